@@ -1,1 +1,9 @@
+export { ATR } from "./atr.ts";
+export { EMA } from "./ema.ts";
+export { Highest } from "./highest.ts";
+export { Lowest } from "./lowest.ts";
+export { RMA } from "./rma.ts";
+export { RSI } from "./rsi.ts";
 export { SMA } from "./sma.ts";
+export { StdDev } from "./std-dev.ts";
+export { TrueRange } from "./true-range.ts";
