@@ -1,0 +1,74 @@
+import type { ByteHash } from "./byte-hash.ts";
+import { utf8 } from "./utf8.ts";
+
+const CHUNK_ROWS = 16_384;
+
+/**
+ * Feeds columns to a hash as bytes that are the same on every machine and whatever array a column is kept in: integers
+ * as int32 and numbers as float64, little-endian as on every machine the app runs on, one bit pattern for zero and one
+ * for NaN; texts as their distinct values in order of appearance, then one index per row.
+ */
+export class CanonicalColumns {
+  readonly #hash: ByteHash;
+  readonly #numbers = new Float64Array(CHUNK_ROWS);
+  readonly #integers = new Int32Array(CHUNK_ROWS);
+  readonly #numberBytes = new Uint8Array(this.#numbers.buffer);
+  readonly #integerBytes = new Uint8Array(this.#integers.buffer);
+
+  constructor(hash: ByteHash) {
+    this.#hash = hash;
+  }
+
+  /** Length in bytes, then the UTF-8 bytes. */
+  text(value: string): void {
+    const bytes = utf8(value);
+    this.integer(bytes.length);
+    this.#hash.update(bytes);
+  }
+
+  integer(value: number): void {
+    this.#integers[0] = value;
+    this.#hash.update(this.#integerBytes.subarray(0, 4));
+  }
+
+  numbers(values: Float64Array): void {
+    const chunk = this.#numbers;
+    for (let start = 0; start < values.length; start += CHUNK_ROWS) {
+      const count = Math.min(CHUNK_ROWS, values.length - start);
+      for (let i = 0; i < count; i++) {
+        const value = values[start + i];
+        // NaN has many bit patterns; adding 0 turns -0 into 0.
+        chunk[i] = value === value ? value + 0 : NaN;
+      }
+      this.#hash.update(this.#numberBytes.subarray(0, count * 8));
+    }
+  }
+
+  integers(values: Int32Array | Int8Array | Uint8Array): void {
+    const chunk = this.#integers;
+    for (let start = 0; start < values.length; start += CHUNK_ROWS) {
+      const count = Math.min(CHUNK_ROWS, values.length - start);
+      for (let i = 0; i < count; i++) chunk[i] = values[start + i];
+      this.#hash.update(this.#integerBytes.subarray(0, count * 4));
+    }
+  }
+
+  /** Null has the index −1. */
+  texts(values: readonly (string | null)[]): void {
+    const indexOf = new Map<string, number>();
+    const indices = new Int32Array(values.length);
+    for (let row = 0; row < values.length; row++) {
+      const value = values[row];
+      if (value === null) {
+        indices[row] = -1;
+        continue;
+      }
+      let index = indexOf.get(value);
+      if (index === undefined) indexOf.set(value, (index = indexOf.size));
+      indices[row] = index;
+    }
+    this.integer(indexOf.size);
+    for (const value of indexOf.keys()) this.text(value);
+    this.integers(indices);
+  }
+}

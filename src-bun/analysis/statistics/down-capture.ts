@@ -1,0 +1,17 @@
+import { capture, pairedReturns } from "../benchmark.ts";
+import type { StatisticDefinition } from "../statistic.ts";
+
+export const downCapture: StatisticDefinition = {
+  id: "downCapture",
+  title: "Downside capture",
+  unit: "ratio",
+  section: "benchmark",
+  formula: "annual return of the run / annual return of buy and hold, both over the days on which buy and hold fell",
+  source: "Morningstar, upside and downside capture ratio; empyrical (Quantopian), empyrical/stats.py, down_capture",
+  higherIsBetter: false,
+  compute(inputs) {
+    const pair = pairedReturns(inputs);
+    if ("reason" in pair) return pair;
+    return capture(pair, inputs.periodsPerYear, (value) => value < 0) ?? { reason: "buy and hold never fell" };
+  },
+};
