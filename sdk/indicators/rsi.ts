@@ -1,11 +1,12 @@
 import type { Indicator } from "../indicator.ts";
 import { rejectInput, wholeNumber } from "./internal/check.ts";
-import { Smoother } from "./internal/smoother.ts";
+import { Smoother, type SmoothingOptions } from "./internal/smoother.ts";
 
 /**
  * Relative strength index, 0 to 100: 100 × G / (G + L), where G and L are Wilder's averages (RMA) of the gains and of
  * the losses from input to input, seeded with the simple averages of the first n changes; the first value comes with
- * input n + 1. Without any movement it is 50. Source: J. Welles Wilder, New Concepts in Technical Trading Systems, 1978.
+ * input n + 1. `{ seed: "first" }` starts the averages from the first change, as pandas and backtesting.py do. Without
+ * any movement the index is 50. Source: J. Welles Wilder, New Concepts in Technical Trading Systems, 1978.
  */
 export class RSI implements Indicator<number, number> {
   readonly #gain: Smoother;
@@ -14,9 +15,9 @@ export class RSI implements Indicator<number, number> {
   #value: number | null = null;
 
   /** @throws RangeError unless `period` is a whole number of at least 1. */
-  constructor(period = 14) {
-    this.#gain = new Smoother(wholeNumber("RSI", "period", period), 1 / period);
-    this.#loss = new Smoother(period, 1 / period);
+  constructor(period = 14, options?: SmoothingOptions) {
+    this.#gain = new Smoother("RSI", wholeNumber("RSI", "period", period), 1 / period, options);
+    this.#loss = new Smoother("RSI", period, 1 / period, options);
   }
 
   get value(): number | null {
