@@ -59,3 +59,6 @@ type IsPresent<S extends ParamsSchema, K> =
 export type ParamsOf<S extends ParamsSchema> = {
   readonly [K in keyof S["properties"]]: IsPresent<S, K> extends true ? ValueOf<S["properties"][K]> : ValueOf<S["properties"][K]> | undefined;
 };
+
+/** Parameter values of any strategy, by name. */
+export type ParamValues = Readonly<Record<string, number | boolean | string | readonly (number | boolean | string)[] | undefined>>;
