@@ -1,13 +1,17 @@
-/** Results of a run as columns of equal length, in the order in which things happened. Ids are 0-based and dense. */
+/** Results of a run as columns of equal length, in the order in which things happened. Ids are 0-based and dense. Number columns may be views of larger buffers. */
 
-import type { OrderStatus, OrderType } from "@hindsight/sdk";
+/** A column of texts, few of them distinct: row i holds values[codes[i]]. */
+export interface TextColumn {
+  readonly codes: Uint8Array | Int32Array;
+  readonly values: readonly (string | null)[];
+}
 
 export interface OrderColumns {
   readonly length: number;
   readonly orderId: Int32Array;
   /** +1 buy, -1 sell. */
   readonly side: Int8Array;
-  readonly type: readonly OrderType[];
+  readonly type: TextColumn;
   readonly quantity: Float64Array;
   readonly filledQuantity: Float64Array;
   /** NaN: none. */
@@ -19,12 +23,12 @@ export interface OrderColumns {
   readonly endBar: Int32Array;
   /** NaN: still working at the end. */
   readonly endTime: Float64Array;
-  readonly status: readonly OrderStatus[];
+  readonly status: TextColumn;
   /** The order whose fill created this protective order; -1: none. */
   readonly parentId: Int32Array;
-  readonly tag: readonly (string | null)[];
+  readonly tag: TextColumn;
   /** Why the order ended as it did, in words. */
-  readonly reason: readonly string[];
+  readonly reason: TextColumn;
 }
 
 export interface FillColumns {
@@ -77,8 +81,8 @@ export interface TradeColumns {
   readonly mae: Float64Array;
   /** Maximum favourable excursion in money, >= 0, before commission. */
   readonly mfe: Float64Array;
-  readonly entryReason: readonly string[];
-  readonly exitReason: readonly string[];
+  readonly entryReason: TextColumn;
+  readonly exitReason: TextColumn;
 }
 
 /** One point per bar, stamped with the bar's close. */

@@ -1,0 +1,72 @@
+import type { Bar, Fill, StrategyDefinition } from "@hindsight/sdk";
+import { callError } from "./engine-error.ts";
+import type { FillTable } from "./fill-table.ts";
+import type { OrderDesk } from "./order-desk.ts";
+import type { StrategyContext } from "./strategy-context.ts";
+
+export type StrategyHooks = Pick<StrategyDefinition, "onInit" | "onBar" | "onFill" | "onFinalize">;
+
+/** Calls the strategy's hooks, knows which one is running, and refuses what they must not return. */
+export class Hooks {
+  /** The hook that was called last: where an error comes from. */
+  running: "onInit" | "onBar" | "onFill" | "onFinalize" = "onInit";
+  readonly #onBar: StrategyHooks["onBar"];
+  readonly #strategy: StrategyHooks;
+  readonly #ctx: StrategyContext;
+  readonly #fills: FillTable;
+  readonly #desk: OrderDesk;
+  readonly #hasOnFill: boolean;
+  #reported = 0;
+
+  constructor(strategy: StrategyHooks, ctx: StrategyContext, fills: FillTable, desk: OrderDesk) {
+    this.#strategy = strategy;
+    this.#onBar = strategy.onBar;
+    this.#ctx = ctx;
+    this.#fills = fills;
+    this.#desk = desk;
+    this.#hasOnFill = strategy.onFill !== undefined;
+  }
+
+  /** There are fills the strategy wants to hear of. */
+  get hasNews(): boolean {
+    return this.#hasOnFill && this.#reported < this.#fills.length;
+  }
+
+  onBar(bar: Bar): void {
+    // Without `this`: the strategy shall not reach its own definition's object by accident.
+    const onBar = this.#onBar;
+    const returned: unknown = onBar(bar, this.#ctx);
+    if (returned !== undefined) refusePromise(returned, "onBar");
+  }
+
+  /** Reports the fills of the bar at its close: only then does the strategy act again. */
+  reportFills(): void {
+    const fills = this.#fills;
+    this.running = "onFill";
+    while (this.#reported < fills.length) {
+      const id = this.#reported++;
+      const fill: Fill = Object.freeze({
+        order: this.#desk.handleOf(fills.orderId[id]!),
+        side: fills.side[id]! > 0 ? "buy" : "sell",
+        quantity: fills.quantity[id]!,
+        price: fills.price[id]!,
+        time: fills.time[id]!,
+        commission: fills.commission[id]!,
+      });
+      refusePromise(this.#strategy.onFill?.(fill, this.#ctx), "onFill");
+    }
+    this.running = "onBar";
+  }
+
+  onFinalize(): void {
+    this.running = "onFinalize";
+    refusePromise(this.#strategy.onFinalize?.(this.#ctx), "onFinalize");
+  }
+}
+
+/** Hooks act at one instant: an async hook would act later, when the market has moved on. */
+export function refusePromise(returned: unknown, hook: string): void {
+  if (((typeof returned === "object" && returned !== null) || typeof returned === "function") && "then" in returned) {
+    throw callError("STRATEGY_ASYNC_HOOK", `${hook} returned a promise: hooks must not be async`, "Remove async and await: everything a strategy needs is there at once");
+  }
+}

@@ -1,0 +1,35 @@
+import type { PlotSeries } from "../contract/result-columns.ts";
+import type { RunQuotas } from "../contract/run-config.ts";
+import { kindOf, optionalNumber } from "./arguments.ts";
+import type { Cursor } from "./cursor.ts";
+import { callError } from "./engine-error.ts";
+
+/** Values recorded per bar under a name with ctx.plot. */
+export class Plots {
+  readonly #series = new Map<string, Float64Array>();
+  readonly #barCount: number;
+  readonly #cursor: Cursor;
+  readonly #quotas: RunQuotas;
+
+  constructor(barCount: number, cursor: Cursor, quotas: RunQuotas) {
+    this.#barCount = barCount;
+    this.#cursor = cursor;
+    this.#quotas = quotas;
+  }
+
+  record(name: unknown, value: unknown): void {
+    if (typeof name !== "string" || name.length === 0 || name.length > 100) throw callError("STRATEGY_CALL_INVALID", `ctx.plot() needs a name of 1 to 100 characters, found ${kindOf(name)}`, 'Write ctx.plot("fast", value)');
+    const number = value === null ? undefined : optionalNumber(value, "value", "ctx.plot()", "STRATEGY_CALL_INVALID");
+    let values = this.#series.get(name);
+    if (values === undefined) {
+      if (this.#series.size >= this.#quotas.maxPlotSeries) throw callError("RUN_PLOT_FLOOD", `the strategy plots more than ${this.#quotas.maxPlotSeries} series`, "Use a fixed set of names");
+      values = new Float64Array(this.#barCount).fill(NaN);
+      this.#series.set(name, values);
+    }
+    if (this.#cursor.index >= 0) values[this.#cursor.index] = number ?? NaN;
+  }
+
+  toSeries(): PlotSeries[] {
+    return Array.from(this.#series, ([name, values]) => ({ name, values }));
+  }
+}

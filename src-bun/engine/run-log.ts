@@ -1,0 +1,45 @@
+import type { LogLine } from "../contract/result-columns.ts";
+import type { RunQuotas } from "../contract/run-config.ts";
+import { kindOf } from "./arguments.ts";
+import type { Cursor } from "./cursor.ts";
+import { callError } from "./engine-error.ts";
+
+const MAX_MESSAGE_LENGTH = 4_096;
+const MAX_VALUES = 32;
+
+/** What the strategy wrote with ctx.log. Takes copies of plain values only, cut to a fair length, and ends a flood. */
+export class RunLog {
+  readonly lines: LogLine[] = [];
+  #bytes = 0;
+  readonly #cursor: Cursor;
+  readonly #quotas: RunQuotas;
+
+  constructor(cursor: Cursor, quotas: RunQuotas) {
+    this.#cursor = cursor;
+    this.#quotas = quotas;
+  }
+
+  write(message: unknown, values: unknown): void {
+    if (typeof message !== "string") throw callError("STRATEGY_CALL_INVALID", `ctx.log() needs a text, found ${kindOf(message)}`, "Write ctx.log(`close ${bar.close}`), or pass values beside it: ctx.log(\"close\", { close: bar.close })");
+    const line: { bar: number; time: number; message: string; values?: Record<string, string | number | boolean | null> } = {
+      bar: this.#cursor.index,
+      time: this.#cursor.now,
+      message: message.slice(0, MAX_MESSAGE_LENGTH),
+    };
+    this.#bytes += line.message.length + 32;
+    if (typeof values === "object" && values !== null) {
+      const copy: Record<string, string | number | boolean | null> = Object.create(null);
+      for (const key of Object.keys(values).slice(0, MAX_VALUES)) {
+        const value: unknown = Reflect.get(values, key);
+        const plain = typeof value === "number" || typeof value === "boolean" || value === null ? value : typeof value === "string" ? value.slice(0, MAX_MESSAGE_LENGTH) : kindOf(value);
+        copy[key.slice(0, 100)] = plain;
+        this.#bytes += key.length + (typeof plain === "string" ? plain.length : 8);
+      }
+      line.values = copy;
+    }
+    this.lines.push(line);
+    if (this.lines.length > this.#quotas.maxLogLines || this.#bytes > this.#quotas.maxLogBytes) {
+      throw callError("RUN_LOG_FLOOD", `the strategy has written ${this.lines.length} log lines (${Math.round(this.#bytes / 1024)} KiB)`, "Log what changes (entries, exits, decisions), not every bar; use ctx.plot for values per bar");
+    }
+  }
+}

@@ -1,0 +1,105 @@
+import type { BarHistory, Context, Entry, Order, ParamValues, Position } from "@hindsight/sdk";
+import type { Account } from "./account.ts";
+import type { Cursor } from "./cursor.ts";
+import { EntryHandle } from "./entry-handle.ts";
+import type { OrderDesk } from "./order-desk.ts";
+import type { OrderTable } from "./order-table.ts";
+import type { Plots } from "./plots.ts";
+import type { RunLog } from "./run-log.ts";
+
+/** The parts of a running simulation that a strategy reaches through its context. */
+export interface ContextParts {
+  readonly params: ParamValues;
+  readonly bars: BarHistory;
+  readonly position: Position;
+  readonly cursor: Cursor;
+  readonly account: Account;
+  readonly orders: OrderTable;
+  readonly desk: OrderDesk;
+  readonly log: RunLog;
+  readonly plots: Plots;
+  readonly random: () => number;
+}
+
+/** `ctx`: everything a strategy can see and do. Holds its parts in private fields, so that nothing else can be reached from it. */
+export class StrategyContext implements Context<ParamValues> {
+  readonly params: ParamValues;
+  readonly bars: BarHistory;
+  readonly position: Position;
+  readonly #parts: ContextParts;
+  readonly #cursor: Cursor;
+  readonly #account: Account;
+  readonly #desk: OrderDesk;
+  readonly #stateOf: { value: unknown };
+  #entries: readonly Entry[] = [];
+  #entriesVersion = -1;
+
+  constructor(parts: ContextParts, stateOf: { value: unknown }) {
+    this.params = parts.params;
+    this.bars = parts.bars;
+    this.position = parts.position;
+    this.#parts = parts;
+    this.#cursor = parts.cursor;
+    this.#account = parts.account;
+    this.#desk = parts.desk;
+    this.#stateOf = stateOf;
+    Object.freeze(this);
+  }
+
+  get state(): unknown {
+    return this.#stateOf.value;
+  }
+  get now(): number {
+    return this.#cursor.now;
+  }
+  get barIndex(): number {
+    return this.#cursor.index;
+  }
+  get equity(): number {
+    return this.#account.equityAt(this.#account.mark);
+  }
+  get cash(): number {
+    return this.#account.cash;
+  }
+  get entries(): readonly Entry[] {
+    const account = this.#account;
+    if (this.#entriesVersion !== account.lotsVersion) {
+      const { orders, cursor, desk } = this.#parts;
+      this.#entries = Object.freeze(account.lots.map((lot) => new EntryHandle(lot, orders, account, cursor, desk.handleOf)));
+      this.#entriesVersion = account.lotsVersion;
+    }
+    return this.#entries;
+  }
+  get orders(): readonly Order[] {
+    return this.#desk.working();
+  }
+
+  buy(request: unknown): Order {
+    return this.#desk.submit(1, request, "ctx.buy()");
+  }
+  sell(request: unknown): Order {
+    return this.#desk.submit(-1, request, "ctx.sell()");
+  }
+  target(quantity: number): Order | null {
+    // The common answer first: already there.
+    return quantity === this.#account.position && !this.#desk.hasWorkingTarget ? null : this.#desk.target(quantity);
+  }
+  close(request?: unknown): void {
+    this.#desk.close(request);
+  }
+  modify(subject: unknown, change: unknown): void {
+    this.#desk.modify(subject, change);
+  }
+  cancel(order: unknown): void {
+    this.#desk.cancel(order);
+  }
+  log(message: string, values?: unknown): void {
+    this.#parts.log.write(message, values);
+  }
+  plot(name: string, value: number | null): void {
+    this.#parts.plots.record(name, value);
+  }
+  random(): number {
+    return this.#parts.random();
+  }
+}
