@@ -106,13 +106,15 @@ export default defineStrategy({
   onFill(fill, ctx) {
     const { state } = ctx;
     const values = { side: fill.side, quantity: fill.quantity, price: fill.price, position: ctx.position.quantity };
-    const isEntry = fill.order.id === state.buyStop?.id || fill.order.id === state.sellStop?.id;
+    // A fill that leaves a position on its own side opened something; any other closed something.
+    const isEntry = fill.side === "buy" ? ctx.position.side === "long" : ctx.position.side === "short";
     if (!isEntry) {
-      ctx.log("stopped out", values);
+      ctx.log("out", values);
       return;
     }
     ctx.log(fill.order.tag === "addition" ? "added" : "entered", values);
-    // The trade has a direction now: the order on the other side would only close it.
+    // The trade has a direction now: the order on the other side would only close it. (A bar that reaches both edges may
+    // have filled both already; the second fill then closed the first.)
     const opposite = fill.side === "buy" ? state.sellStop : state.buyStop;
     if (isWorking(opposite)) ctx.cancel(opposite);
   },
