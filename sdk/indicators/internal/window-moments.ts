@@ -1,18 +1,22 @@
 /**
  * Mean and sum of squared deviations of the last `period` numbers, in amortised constant time. Two blocks as in
- * WindowSum, each kept by Welford's update and joined by Chan's formula, so that neither subtracts large sums: the
- * deviations of prices near 10⁹ that differ in the last cents are as exact as those near 1.
+ * WindowSum, each kept by Welford's update and joined by Chan's formula, so that neither subtracts large sums. Each block
+ * counts from an input of its own that lies in the window, so that prices near 10⁹ keep the digits in which they differ.
  * Source: Chan, Golub, LeVeque, Updating Formulae and a Pairwise Algorithm for Computing Sample Variances, 1979.
  */
 export class WindowMoments {
   readonly #input: Float64Array;
-  /** Mean and squared deviations of the old block from each slot to its end. */
+  /** Mean (from the old block's last input) and squared deviations of the old block from each slot to its end. */
   readonly #suffixMean: Float64Array;
   readonly #suffixSquares: Float64Array;
   readonly #period: number;
   #next = 0;
+  #suffixOrigin = 0;
+  #frontOrigin = 0;
+  /** From the first input of the new block. */
   #frontMean = 0;
   #frontSquares = 0;
+  /** Whether `period` numbers have been pushed. */
   full = false;
   mean = 0;
   /** Σ (x − mean)² over the window, never negative. */
@@ -31,28 +35,37 @@ export class WindowMoments {
     const count = slot + 1;
     const rest = this.#period - count;
     this.#input[slot] = input;
-    const delta = input - this.#frontMean;
+    if (slot === 0) this.#frontOrigin = input;
+    const fromOrigin = input - this.#frontOrigin;
+    const delta = fromOrigin - this.#frontMean;
     const frontMean = (this.#frontMean += delta / count);
-    const frontSquares = (this.#frontSquares += delta * (input - frontMean));
-    const distance = this.#suffixMean[count]! - frontMean;
+    const frontSquares = (this.#frontSquares += delta * (fromOrigin - frontMean));
+    if (rest === 0) {
+      this.mean = this.#frontOrigin + frontMean;
+      this.squares = frontSquares;
+      this.#roll();
+      return;
+    }
+    const distance = this.#suffixOrigin - this.#frontOrigin + (this.#suffixMean[count]! - frontMean);
     const share = rest / this.#period;
-    this.mean = rest === 0 ? frontMean : frontMean + distance * share;
-    this.squares = rest === 0 ? frontSquares : frontSquares + this.#suffixSquares[count]! + distance * distance * count * share;
-    if (rest > 0) this.#next = count;
-    else this.#roll();
+    this.mean = this.#frontOrigin + (frontMean + distance * share);
+    this.squares = frontSquares + this.#suffixSquares[count]! + distance * distance * count * share;
+    this.#next = count;
   }
 
   #roll(): void {
+    const origin = this.#input[this.#period - 1]!;
     let mean = 0;
     let squares = 0;
     for (let i = this.#period - 1, count = 1; i >= 0; i--, count++) {
-      const input = this.#input[i]!;
-      const delta = input - mean;
+      const fromOrigin = this.#input[i]! - origin;
+      const delta = fromOrigin - mean;
       mean += delta / count;
-      squares += delta * (input - mean);
+      squares += delta * (fromOrigin - mean);
       this.#suffixMean[i] = mean;
       this.#suffixSquares[i] = squares;
     }
+    this.#suffixOrigin = origin;
     this.#next = 0;
     this.#frontMean = 0;
     this.#frontSquares = 0;
