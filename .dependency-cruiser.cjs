@@ -1,0 +1,55 @@
+// Who may import whom: an arrow never points back. The picture is in ARCHITECTURE.md.
+const rooms = {
+  sdk: [],
+  platform: [],
+  contract: ["sdk"],
+  engine: ["sdk", "contract"],
+  analysis: ["sdk", "contract"],
+  strategies: ["sdk", "contract", "platform"],
+  data: ["sdk", "contract", "platform"],
+  store: ["sdk", "contract", "platform"],
+  worker: ["sdk", "contract", "platform", "engine", "strategies", "data"],
+  broker: ["sdk", "contract", "platform", "worker"],
+  orchestrator: ["sdk", "contract", "platform", "engine", "analysis", "strategies", "data", "store", "broker"],
+  cli: ["sdk", "contract", "platform", "orchestrator", "data", "strategies", "store"],
+};
+const pathOf = (room) => (room === "sdk" ? "^sdk/(?!testing/)" : `^src-bun/${room}/`);
+
+module.exports = {
+  forbidden: [
+    { name: "no-circular", severity: "error", from: {}, to: { circular: true } },
+    ...Object.entries(rooms).map(([room, allowed]) => ({
+      name: `${room}-imports-only-below`,
+      severity: "error",
+      from: { path: pathOf(room) },
+      to: { path: "^(src-bun|sdk|tests|resources)/", pathNot: [pathOf(room), ...allowed.map(pathOf)] },
+    })),
+    {
+      name: "pure-rooms",
+      comment: "engine, analysis, contract and sdk see no file, network, process or environment",
+      severity: "error",
+      from: { path: "^(sdk|src-bun/(contract|engine|analysis))/" },
+      to: { dependencyTypes: ["core"] },
+    },
+    {
+      name: "duckdb-in-its-rooms",
+      severity: "error",
+      from: { path: "^(src-bun|sdk)/", pathNot: "^src-bun/(data|store)/" },
+      to: { path: "node_modules/@duckdb/" },
+    },
+    {
+      name: "samples-import-the-sdk-alone",
+      severity: "error",
+      from: { path: "^resources/strategies/" },
+      to: { pathNot: "^(sdk/|resources/strategies/)" },
+    },
+    { name: "nothing-imports-tests", severity: "error", from: { path: "^(src-bun|sdk|resources)/" }, to: { path: "^tests/" } },
+  ],
+  options: {
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: "tsconfig.base.json" },
+    doNotFollow: { path: "node_modules" },
+    exclude: { path: "^build/" },
+    enhancedResolveOptions: { exportsFields: ["exports"], conditionNames: ["import", "default", "types"] },
+  },
+};

@@ -1,0 +1,92 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
+import { basename, dirname, join, resolve } from "node:path";
+import { HindsightError } from "../contract/errors.ts";
+import type { RunResult } from "../contract/result-columns.ts";
+import type { RunFiles, RunManifest } from "../contract/run-manifest.ts";
+import { isDiskFull } from "../platform/disk-full.ts";
+import { nearestName } from "../platform/nearest-name.ts";
+import { writeFileAtomic } from "../platform/atomic-write.ts";
+import { writeLogFile } from "./log-file.ts";
+import { ParquetWriter } from "./parquet-writer.ts";
+import { plotTable, resultTables } from "./result-tables.ts";
+
+const MANIFEST = "run.json";
+
+/** Finished runs on disk: `runs/strategy=SLUG/run=ID/`, each folder whole or not there at all. */
+export class ResultStore {
+  readonly #runs: string;
+
+  constructor(workspace: string) {
+    this.#runs = join(workspace, "runs");
+  }
+
+  folderOf(strategyName: string, runId: string): string {
+    return join(this.#runs, `strategy=${slug(strategyName)}`, `run=${runId}`);
+  }
+
+  /**
+   * Writes a result beside its final place, then moves it there in one step.
+   * @param writer opened early by the caller, because opening it takes time that a run can hide
+   * @throws HindsightError DISK_FULL, OUTPUT_EXISTS, WORKSPACE_UNUSABLE; nothing is left behind
+   */
+  async save(folder: string, result: RunResult, writer: ParquetWriter, manifest: (files: RunFiles) => RunManifest): Promise<RunManifest> {
+    if (existsSync(folder)) throw new HindsightError("OUTPUT_EXISTS", `${folder} is already there`, "Name a folder that does not exist yet, or remove it first", { folder });
+    const part = join(dirname(folder), `.${basename(folder)}.part`);
+    try {
+      rmSync(part, { recursive: true, force: true });
+      mkdirSync(part, { recursive: true });
+      const plots = plotTable(result.plots, result.equity.time);
+      const files: RunFiles = { trades: "trades.parquet", orders: "orders.parquet", fills: "fills.parquet", equity: "equity.parquet", log: "log.jsonl", ...(plots === null ? {} : { plots: "plots.parquet" }) };
+      const written = manifest(files);
+      const tables = resultTables(result, written.snapshot.symbol);
+      for (const name of ["orders", "fills", "trades", "equity"] as const) await writer.write(join(part, files[name]), tables[name]);
+      if (plots !== null) await writer.write(join(part, "plots.parquet"), plots);
+      await writeLogFile(join(part, files.log), result.log);
+      writeFileAtomic(join(part, MANIFEST), `${JSON.stringify(written, null, 1)}\n`);
+      renameSync(part, folder);
+      return written;
+    } catch (error) {
+      rmSync(part, { recursive: true, force: true });
+      throw explained(error, folder);
+    }
+  }
+
+  /** Finds a run by its id, a unique beginning of it, or its folder. @throws HindsightError RUN_UNKNOWN */
+  find(run: string, baseFolder: string): { folder: string; manifest: RunManifest } {
+    const direct = resolve(baseFolder, run);
+    const folder = existsSync(join(direct, MANIFEST)) ? direct : this.#byId(run);
+    try {
+      const manifest = JSON.parse(readFileSync(join(folder, MANIFEST), "utf8")) as RunManifest;
+      if (manifest.format !== 1 || typeof manifest.fingerprint !== "string") throw new TypeError("not a run manifest of this version");
+      return { folder, manifest };
+    } catch (error) {
+      throw new HindsightError("RUN_UNKNOWN", `${join(folder, MANIFEST)} cannot be read: ${error instanceof Error ? error.message : "damaged"}`, "The run's folder is damaged; run the backtest again", { folder });
+    }
+  }
+
+  #byId(run: string): string {
+    const folders = this.#all();
+    const found = folders.filter((folder) => basename(folder).slice("run=".length).startsWith(run));
+    if (found.length === 1) return found[0]!;
+    const known = folders.map((folder) => basename(folder).slice("run=".length));
+    if (found.length > 1) throw new HindsightError("RUN_UNKNOWN", `${found.length} runs begin with "${run}"`, "Give more of the id", { runs: known.filter((id) => id.startsWith(run)) });
+    const near = nearestName(run, known);
+    throw new HindsightError("RUN_UNKNOWN", `there is no run "${run}" in this workspace`, near === null ? "Give a run's id, or the folder it was written to with --out" : `Did you mean ${near}?`, { run });
+  }
+
+  #all(): string[] {
+    if (!existsSync(this.#runs)) return [];
+    return readdirSync(this.#runs).flatMap((strategy) => readdirSync(join(this.#runs, strategy)).filter((run) => run.startsWith("run=")).map((run) => join(this.#runs, strategy, run)));
+  }
+}
+
+function slug(name: string): string {
+  return name.toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, "-").replaceAll(/^-+|-+$/g, "").slice(0, 60) || "strategy";
+}
+
+function explained(error: unknown, folder: string): unknown {
+  if (error instanceof HindsightError) return error;
+  if (isDiskFull(error)) return new HindsightError("DISK_FULL", `there is no room left to write the result to ${folder}`, "Free some space, or name another place with --out or --workspace", { folder });
+  const why = error instanceof Error ? error.message.split("\n")[0] : "unknown reason";
+  return new HindsightError("WORKSPACE_UNUSABLE", `the result cannot be written to ${folder}: ${why}`, "Check that the folder can be written to, or name another one with --out or --workspace", { folder });
+}
