@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
 import { basename, dirname, join, posix, resolve, sep } from "node:path";
 import { HindsightError } from "../contract/errors.ts";
-import { nearestNames } from "./nearest-names.ts";
+import { nearestName } from "../platform/nearest-name.ts";
 
 /** Why a file cannot be part of a strategy, in words that fit after the file's name. */
 export interface Unreadable {
@@ -39,11 +39,11 @@ export function diskReader(entryPath: string): DiskReader {
   };
   const text = reader.read(entry);
   if (typeof text !== "string") {
-    const near = nearestNames(entry, reader.neighbours(entry));
+    const near = nearestName(entry, reader.neighbours(entry));
     throw new HindsightError(
       "STRATEGY_FILE_MISSING",
       `Strategy file ${entryPath}: ${text.reason}`,
-      near.length > 0 ? `Did you mean ${near.join(" or ")}?` : text.hint,
+      near === null ? text.hint : `Did you mean ${near}?`,
       { path: entryPath, nearest: near },
     );
   }

@@ -1,6 +1,7 @@
-import { createHash } from "node:crypto";
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { writeFileAtomic } from "../platform/atomic-write.ts";
+import { sha256Hex } from "../platform/hash.ts";
 import type { StrategyBundle } from "./bundle-strategy.ts";
 
 interface BundleEntry extends StrategyBundle {
@@ -9,7 +10,7 @@ interface BundleEntry extends StrategyBundle {
 }
 
 /**
- * Bundles of strategies that passed the check, as `<versionHash>.json`, and beside them, by the path of the entry, which
+ * Bundles of strategies that passed the check, as `<versionHash>.entry`, and beside them, by the path of the entry, which
  * files the strategy last consisted of. Losing or damaging any of it costs time and nothing else: every file carries a
  * checksum, and what does not fit is made anew. The sandbox trusts none of it.
  */
@@ -42,9 +43,9 @@ export class StrategyCache {
 
   #read<T>(name: string): T | null {
     try {
-      const text = readFileSync(join(this.#folder, `${name}.json`), "utf8");
+      const text = readFileSync(join(this.#folder, `${name}.entry`), "utf8");
       const end = text.indexOf("\n");
-      return checksum(text.slice(end + 1)) === text.slice(0, end) ? (JSON.parse(text.slice(end + 1)) as T) : null;
+      return sha256Hex(text.slice(end + 1)) === text.slice(0, end) ? (JSON.parse(text.slice(end + 1)) as T) : null;
     } catch {
       return null;
     }
@@ -53,21 +54,15 @@ export class StrategyCache {
   /** A reader sees the old file or the new one. A cache that cannot be written (disk full, no permission) only stays cold. */
   #write(name: string, value: object): void {
     const body = JSON.stringify(value);
-    const temporary = join(this.#folder, `${name}.${process.pid}.tmp`);
     try {
       mkdirSync(this.#folder, { recursive: true });
-      writeFileSync(temporary, `${checksum(body)}\n${body}`);
-      renameSync(temporary, join(this.#folder, `${name}.json`));
+      writeFileAtomic(join(this.#folder, `${name}.entry`), `${sha256Hex(body)}\n${body}`);
     } catch {
-      rmSync(temporary, { force: true });
+      return;
     }
   }
 }
 
 function entryKey(entryPath: string): string {
-  return `entry-${checksum(entryPath)}`;
-}
-
-function checksum(text: string): string {
-  return createHash("sha256").update(text).digest("hex");
+  return `entry-${sha256Hex(entryPath)}`;
 }

@@ -1,9 +1,9 @@
 import { posix } from "node:path";
 import type ts from "typescript";
+import { nearestName } from "../platform/nearest-name.ts";
 import type { Finding } from "./finding.ts";
 import { findingAt } from "./guard/finding-at.ts";
 import { type ImportSite, importSites } from "./guard/import-sites.ts";
-import { nearestNames } from "./nearest-names.ts";
 import { sdkName } from "./sdk-path.ts";
 import type { SourceReader } from "./source-reader.ts";
 import type { TypeScript } from "./type-script.ts";
@@ -74,8 +74,8 @@ function importProblem(site: ImportSite, importer: string, reader: SourceReader,
   }
   const text = reader.read(path);
   if (typeof text !== "string") {
-    const near = nearestNames(path, reader.neighbours(path));
-    return { rule: "import-missing", message: `${found}: ${text.reason}`, hint: near.length > 0 ? `Did you mean ${near.map((name) => `"./${posix.relative(posix.dirname(importer), name)}"`).join(" or ")}?` : text.hint };
+    const near = nearestName(path, reader.neighbours(path));
+    return { rule: "import-missing", message: `${found}: ${text.reason}`, hint: near === null ? text.hint : `Did you mean "./${posix.relative(posix.dirname(importer), near)}"?` };
   }
   if (!queue.includes(path)) {
     if (queue.length >= fileLimit) return { rule: "import-limit", message: `${found} is one file too many`, hint: `A strategy may consist of at most ${fileLimit} files` };

@@ -54,7 +54,7 @@ function asFinding(ts: TypeScript, diagnostic: ts.Diagnostic): Finding {
 const libraryTrees = new Map<string, ts.SourceFile | undefined>();
 
 function strategyHost(ts: TypeScript, sources: StrategySources, options: ts.CompilerOptions): ts.CompilerHost {
-  const disk = ts.createCompilerHost(options, true);
+  const disk = ts.createCompilerHost(options);
   const libraryFolder = dirname(disk.getDefaultLibFileName(options));
   const sdkEntry = posixPath(join(sdkPath(), "index.ts"));
   const authorPath = (fileName: string) => fileName.slice(authorRoot.length);
