@@ -1,9 +1,9 @@
 import { HindsightError } from "../contract/errors.ts";
-import type { EquityColumns, FillColumns, OrderColumns, RunResult, TradeColumns } from "../contract/result-columns.ts";
+import type { EquityColumns, FillColumns, OrderColumns, RunResult, TextColumn, TradeColumns } from "../contract/result-columns.ts";
 import type { ByteHash } from "./digest/byte-hash.ts";
 import { CanonicalColumns } from "./digest/canonical-columns.ts";
 
-type Column = Float64Array | Int32Array | Int8Array | Uint8Array | readonly (string | null)[];
+type Column = Float64Array | Int32Array | Int8Array | Uint8Array | TextColumn;
 type ColumnNames<Table> = readonly Exclude<keyof Table, "length">[];
 
 /** Changes whenever the bytes do, so that digests of different layouts never meet. */
@@ -46,8 +46,9 @@ function writeTable(out: CanonicalColumns, table: string, length: number, column
   out.integer(columns.length);
   out.integer(length);
   for (const [name, values] of columns) {
-    if (values.length !== length) {
-      throw new HindsightError("INTERNAL", `column ${table}.${name} has ${values.length} values for ${length} rows`, "Report this: a result was put together wrongly.", { table, column: name });
+    const count = "codes" in values ? values.codes.length : values.length;
+    if (count !== length) {
+      throw new HindsightError("INTERNAL", `column ${table}.${name} has ${count} values for ${length} rows`, "Report this: a result was put together wrongly.", { table, column: name });
     }
     out.text(name);
     if (values instanceof Float64Array) out.numbers(values);

@@ -1,7 +1,9 @@
+import type { TextColumn } from "../../contract/result-columns.ts";
 import type { ByteHash } from "./byte-hash.ts";
 import { utf8 } from "./utf8.ts";
 
 const CHUNK_ROWS = 16_384;
+const UNSEEN = -2;
 
 /**
  * Feeds columns to a hash as bytes that are the same on every machine and whatever array a column is kept in: integers
@@ -53,18 +55,20 @@ export class CanonicalColumns {
     }
   }
 
-  /** Null has the index −1. */
-  texts(values: readonly (string | null)[]): void {
+  /** Which numbers a column uses for its texts does not matter: they are renumbered by appearance. Null has the index −1. */
+  texts({ codes, values }: TextColumn): void {
     const indexOf = new Map<string, number>();
-    const indices = new Int32Array(values.length);
-    for (let row = 0; row < values.length; row++) {
-      const value = values[row];
-      if (value === null) {
-        indices[row] = -1;
-        continue;
+    const indexOfCode = new Int32Array(values.length).fill(UNSEEN);
+    const indices = new Int32Array(codes.length);
+    for (let row = 0; row < codes.length; row++) {
+      const code = codes[row];
+      let index = indexOfCode[code];
+      if (index === UNSEEN) {
+        const value = values[code];
+        index = value === null ? -1 : (indexOf.get(value) ?? indexOf.size);
+        if (value !== null) indexOf.set(value, index);
+        indexOfCode[code] = index;
       }
-      let index = indexOf.get(value);
-      if (index === undefined) indexOf.set(value, (index = indexOf.size));
       indices[row] = index;
     }
     this.integer(indexOf.size);

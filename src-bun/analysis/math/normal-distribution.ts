@@ -5,6 +5,7 @@ const LOG_SQRT_TWO_PI = 0.91893853320467274178;
  * Taylor series of G. Marsaglia, Evaluating the Normal Distribution, Journal of Statistical Software 11 (2004).
  */
 export function normalCdf(x: number): number {
+  if (Number.isNaN(x)) return NaN;
   if (x <= -8) return 0;
   if (x >= 8) return 1;
   let sum = x;

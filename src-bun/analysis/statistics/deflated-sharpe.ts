@@ -1,4 +1,4 @@
-import { bestUnskilledSharpe, sharpeProbability } from "../sharpe-probability.ts";
+import { bestUnskilledSharpe, sharpeEstimate, sharpeProbability } from "../sharpe-probability.ts";
 import { flatReturns, tooFewReturns } from "../too-little-data.ts";
 import type { StatisticDefinition } from "../statistic.ts";
 
@@ -17,6 +17,6 @@ export const deflatedSharpe: StatisticDefinition = {
     if (missing) return missing;
     const flat = flatReturns(inputs);
     if (flat) return flat;
-    return sharpeProbability(inputs.returns, bestUnskilledSharpe(trials));
+    return sharpeProbability(sharpeEstimate(inputs.returns), bestUnskilledSharpe(trials));
   },
 };

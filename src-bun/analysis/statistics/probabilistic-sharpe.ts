@@ -1,4 +1,4 @@
-import { sharpeProbability } from "../sharpe-probability.ts";
+import { sharpeEstimate, sharpeProbability } from "../sharpe-probability.ts";
 import { flatReturns, tooFewReturns } from "../too-little-data.ts";
 import type { StatisticDefinition } from "../statistic.ts";
 
@@ -15,6 +15,6 @@ export const probabilisticSharpe: StatisticDefinition = {
     if (missing) return missing;
     const flat = flatReturns(inputs);
     if (flat) return flat;
-    return sharpeProbability(inputs.returns, 0);
+    return sharpeProbability(sharpeEstimate(inputs.returns), 0);
   },
 };
