@@ -80,7 +80,7 @@ function describeString(schema: StringSchema): string {
     schema.maxLength === undefined ? null : `at most ${schema.maxLength} characters`,
     schema.pattern === undefined ? null : `matching ${schema.pattern}`,
   ].filter((bound) => bound !== null);
-  return ["a text", ...bounds].join(", ").replace(", ", " of ");
+  return ["a text", ...bounds].join(", ");
 }
 
 function describeArray(schema: ArraySchema): string {

@@ -1,5 +1,5 @@
 import { originalPositionFor, TraceMap } from "@jridgewell/trace-mapping";
-import { captured } from "./capturing-console.ts";
+import { listenToConsole } from "./capturing-console.ts";
 import { describeThrown } from "./describe-thrown.ts";
 import { bundleName, wrapperLineCount } from "./wrap-bundle.ts";
 
@@ -39,7 +39,7 @@ export function explainError(thrown: unknown, sourceMap: string): StrategyErrorR
   const frames = isError ? mappedFrames(stackOf(thrown), sourceMap) : [];
   const own = frames.find((frame) => frame.origin === "strategy");
   const place = own === undefined ? null : { file: own.file, line: own.line, column: own.column };
-  return { name, message, place, frames, note: place === null ? whyUnknown(isError) : null };
+  return { name, message, place, frames: frames.slice(0, frameLimit), note: place === null ? whyUnknown(isError) : null };
 }
 
 /** ` at sma.ts:12:5`, or why the place is not known. */
@@ -48,16 +48,31 @@ export function describePlace({ place, note }: StrategyErrorReport): string {
 }
 
 function whyUnknown(isError: boolean): string {
-  return isError ? "line unknown: the error's stack does not show the strategy's files" : "line unknown: what was thrown is not an Error; throw new Error(message) to see where";
+  // The engine drops the frame of a function whose last act is the call that fails.
+  return isError ? "line unknown: the call that failed was the last thing its function did, as in return f(x)" : "line unknown: what was thrown is not an Error; throw new Error(message) to see where";
 }
+
+/** Ends SES's writing: an error may have a chain of a hundred thousand causes, and only its own stack is wanted. */
+const heardEnough = new Error("the stack was found");
 
 /** SES keeps stacks from the strategy and writes them to the console alone, one error's stack as one text of its own. */
 function stackOf(thrown: unknown): string {
-  for (const values of captured(() => console.error(thrown))) {
-    const [text] = values;
-    if (values.length === 1 && typeof text === "string" && /^\s*at /.test(text)) return text.slice(0, stackLimit);
+  let stack = "";
+  try {
+    listenToConsole(
+      () => console.error(thrown),
+      (values) => {
+        const [text] = values;
+        if (values.length !== 1 || typeof text !== "string" || !/^\s*at /.test(text)) return;
+        stack = text.slice(0, stackLimit);
+        throw heardEnough;
+      },
+    );
+  } catch {
+    // Ours, or what a hostile error's own getters throw: either way there is no more to hear.
+    return stack;
   }
-  return "";
+  return stack;
 }
 
 const frameLine = new RegExp(`^\\s*at (?:(.{0,200}?) \\()?${bundleName.replace(".", "\\.")}:(\\d+):(\\d+)\\)?$`);
@@ -75,7 +90,6 @@ function mappedFrames(stack: string, sourceMap: string): StrategyFrame[] {
       if (original.source === null) continue;
       const functionName = match[1] === undefined || match[1] === "<anonymous>" ? null : match[1];
       frames.push({ ...nameSource(original.source), line: original.line, column: original.column + 1, functionName });
-      if (frames.length === frameLimit) break;
     }
   } catch {
     // A damaged map: the message alone has to do.
