@@ -1,0 +1,42 @@
+import type { DuckDBConnection } from "@duckdb/node-api";
+
+/** What a DuckDB session may touch: these files for reading, this folder for writing and spilling; nothing else of the file system, no network, no extensions. */
+export interface SessionLimits {
+  readonly readFiles: readonly string[];
+  readonly folder: string;
+}
+
+const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;
+
+/**
+ * Runs work on a private in-memory DuckDB whose reach is locked. DuckDB is loaded on first use, because loading takes
+ * longer than opening a dataset that is in the cache.
+ */
+export async function withDuckDB<T>(limits: SessionLimits, work: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
+  const { DuckDBInstance } = await import("@duckdb/node-api");
+  const instance = await DuckDBInstance.create(":memory:", { threads: "2", memory_limit: "1GB", autoinstall_known_extensions: "false", autoload_known_extensions: "false" });
+  try {
+    const connection = await instance.connect();
+    try {
+      await connection.run("SET TimeZone = 'UTC'");
+      await connection.run(`SET temp_directory = ${literal(limits.folder)}`);
+      await connection.run(`SET allowed_paths = [${limits.readFiles.map(literal).join(", ")}]`);
+      await connection.run(`SET allowed_directories = [${literal(limits.folder)}]`);
+      await connection.run("SET enable_external_access = false");
+      await connection.run("SET lock_configuration = true");
+      return await work(connection);
+    } finally {
+      connection.closeSync();
+    }
+  } finally {
+    instance.closeSync();
+  }
+}
+
+/** A name as an SQL identifier. */
+export function quoteName(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`;
+}
+
+/** A text as an SQL literal. */
+export const quoteText = literal;

@@ -1,0 +1,39 @@
+import type { BarFeed, TradingDays } from "../contract/bars.ts";
+import { offsetAt, wallToInstant, zoneOffsets, type WallInstant } from "./time/zone-offsets.ts";
+
+const dayMs = 86_400_000;
+
+/**
+ * The trading days of a feed: calendar days of a zone, from local midnight to local midnight, every day between the first
+ * and the last bar. Bars of a day or longer carry their day's label already: each is its own day. `starts` has one element
+ * more than `labels`: the end of the last day. Exchange calendars replace this function where a market has one.
+ *
+ * @param zone IANA name; not used for bars of a day or longer
+ * @throws DATA_TIME_ZONE when the zone is unknown
+ */
+export function tradingDays(feed: BarFeed, zone: string): TradingDays {
+  const times = feed.bars.time;
+  if (times.length === 0) return { starts: new Float64Array(0), labels: new Int32Array(0) };
+  if (feed.granularityMs >= dayMs) return labelledDays(times);
+  const first = times[0];
+  const last = times[times.length - 1];
+  const offsets = zoneOffsets(zone, first, last);
+  const firstLabel = Math.floor((first + offsetAt(offsets, first)) / dayMs);
+  const dayCount = Math.floor((last + offsetAt(offsets, last)) / dayMs) - firstLabel + 1;
+  const labels = new Int32Array(dayCount);
+  const starts = new Float64Array(dayCount + 1);
+  const midnight: WallInstant = { kind: "unique", first: 0, last: 0 };
+  for (let k = 0; k <= dayCount; k++) {
+    if (k < dayCount) labels[k] = firstLabel + k;
+    wallToInstant(offsets, (firstLabel + k) * dayMs, midnight);
+    starts[k] = midnight.first;
+  }
+  return { starts, labels };
+}
+
+function labelledDays(times: Float64Array): TradingDays {
+  const starts = new Float64Array(times.length + 1);
+  starts.set(times);
+  starts[times.length] = times[times.length - 1] + dayMs;
+  return { starts, labels: Int32Array.from(times, (time) => Math.floor(time / dayMs)) };
+}

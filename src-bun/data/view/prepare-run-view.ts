@@ -1,0 +1,110 @@
+import type { DatasetManifest, SymbolSummary } from "../../contract/dataset.ts";
+import { HindsightError } from "../../contract/errors.ts";
+import { nearestName } from "../../platform/nearest-name.ts";
+import { findDataset } from "../catalogue.ts";
+import { datasetColumns } from "../store/dataset-columns.ts";
+import { workspacePaths } from "../store/workspace-paths.ts";
+import { formatTime } from "../time/format-time.ts";
+import { windowBound } from "./window-bound.ts";
+
+/** What a run reads. */
+export interface RunViewRequest {
+  /** A dataset, or a reference to one as findDataset takes it. */
+  readonly dataset: string | DatasetManifest;
+  /** May be left out when the dataset holds one symbol. */
+  readonly symbol?: string;
+  /** First bar's open time at the earliest: a date or an instant. */
+  readonly from?: string;
+  /** Bars open before this: a date (which is not part of the window) or an instant. */
+  readonly to?: string;
+  /** IANA zone in which bare dates begin; default UTC. */
+  readonly zone?: string;
+  /** Extra columns to open besides open, high, low, close and volume. */
+  readonly columns?: readonly string[];
+}
+
+/** Plain data with which a run's view is opened anywhere, a Worker included. */
+export interface RunViewPlan {
+  readonly path: string;
+  readonly datasetId: string;
+  readonly contentHash: string;
+  readonly symbol: string;
+  readonly granularityMs: number;
+  /** Rows [rowStart, rowEnd) of the dataset. */
+  readonly rowStart: number;
+  readonly rowEnd: number;
+  readonly extras: readonly string[];
+}
+
+const dayMs = 86_400_000;
+
+/**
+ * Settles what a run reads, and makes sure that the column file is there.
+ *
+ * @throws DATASET_UNKNOWN, DATASET_SYMBOL_REQUIRED, DATASET_SYMBOL_UNKNOWN, DATA_COLUMN_UNKNOWN, WINDOW_INVALID, WINDOW_EMPTY, DATASET_DAMAGED, DATASET_CHANGED
+ */
+export async function prepareRunView(workspace: string, request: RunViewRequest): Promise<RunViewPlan> {
+  const manifest = typeof request.dataset === "string" ? findDataset(workspace, request.dataset) : request.dataset;
+  const summary = chooseSymbol(manifest, request.symbol);
+  const extras = chooseExtras(manifest, request.columns ?? []);
+  const zone = summary.granularityMs >= dayMs ? "UTC" : (request.zone ?? "UTC");
+  const from = request.from === undefined ? -Infinity : windowBound("from", request.from, zone);
+  const to = request.to === undefined ? Infinity : windowBound("to", request.to, zone);
+  if (!(from < to)) throw new HindsightError("WINDOW_INVALID", `The window ends (${String(request.to)}) before or where it begins (${String(request.from)}).`, "Give a to later than from; the to itself is not part of the window.", { from: request.from, to: request.to });
+  const open = await datasetColumns(workspace, manifest);
+  const time = open.slice("time", summary.rowStart, summary.rowStart + summary.rowCount);
+  const first = lowerBound(time, from);
+  const end = lowerBound(time, to);
+  if (first === end) {
+    const range = `${formatTime(summary.firstTime)} to ${formatTime(summary.lastTime)}`;
+    throw new HindsightError("WINDOW_EMPTY", `${manifest.id} has no bars of ${summary.symbol} from ${request.from ?? "its start"} to ${request.to ?? "its end"}.`, `Its bars run from ${range}; choose a window within.`, { symbol: summary.symbol, from: request.from, to: request.to, firstTime: summary.firstTime, lastTime: summary.lastTime });
+  }
+  return {
+    path: workspacePaths(workspace).columns(manifest.contentHash),
+    datasetId: manifest.id,
+    contentHash: manifest.contentHash,
+    symbol: summary.symbol,
+    granularityMs: summary.granularityMs,
+    rowStart: summary.rowStart + first,
+    rowEnd: summary.rowStart + end,
+    extras,
+  };
+}
+
+function chooseSymbol(manifest: DatasetManifest, symbol: string | undefined): SymbolSummary {
+  const names = manifest.symbols.map((summary) => summary.symbol);
+  const list = `${names.slice(0, 12).join(", ")}${names.length > 12 ? `, … (${names.length} in all)` : ""}`;
+  if (symbol === undefined) {
+    if (manifest.symbols.length === 1) return manifest.symbols[0];
+    throw new HindsightError("DATASET_SYMBOL_REQUIRED", `The dataset ${manifest.id} holds ${names.length} symbols, and none was chosen.`, `Choose one with --symbol: ${list}.`, { dataset: manifest.id, symbols: names });
+  }
+  const found = manifest.symbols.find((summary) => summary.symbol === symbol) ?? onlyOne(manifest.symbols.filter((summary) => summary.symbol.toLowerCase() === symbol.toLowerCase()));
+  if (found !== undefined) return found;
+  const suggestion = nearestName(symbol, names);
+  throw new HindsightError("DATASET_SYMBOL_UNKNOWN", `The dataset ${manifest.id} does not hold the symbol "${symbol}".`, suggestion === null ? `It holds: ${list}.` : `Did you mean ${suggestion}? It holds: ${list}.`, { dataset: manifest.id, value: symbol, suggestion, symbols: names });
+}
+
+function onlyOne<T>(values: readonly T[]): T | undefined {
+  return values.length === 1 ? values[0] : undefined;
+}
+
+function chooseExtras(manifest: DatasetManifest, wanted: readonly string[]): string[] {
+  const extras = manifest.columns.slice(6);
+  return wanted.map((name) => {
+    if (extras.includes(name)) return name;
+    const suggestion = nearestName(name, extras);
+    throw new HindsightError("DATA_COLUMN_UNKNOWN", `The dataset ${manifest.id} has no extra column "${name}".`, extras.length === 0 ? "It has none besides open, high, low, close and volume." : `It has: ${extras.join(", ")}.${suggestion === null ? "" : ` Did you mean "${suggestion}"?`}`, { dataset: manifest.id, value: name, suggestion, columns: extras });
+  });
+}
+
+/** The first index whose time is not before `bound`. */
+function lowerBound(time: Float64Array, bound: number): number {
+  let low = 0;
+  let high = time.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (time[middle] < bound) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
