@@ -38,7 +38,7 @@ export function resultDigest(result: Pick<RunResult, "orders" | "fills" | "trade
   writeTable(out, "fills", result.fills.length, fillColumns.map((name) => [name, result.fills[name]]));
   writeTable(out, "trades", result.trades.length, tradeColumns.map((name) => [name, result.trades[name]]));
   writeTable(out, "equity", result.equity.length, equityColumns.map((name) => [name, result.equity[name]]));
-  return hash.hex();
+  return out.finish();
 }
 
 function writeTable(out: CanonicalColumns, table: string, length: number, columns: readonly (readonly [name: string, values: Column])[]): void {

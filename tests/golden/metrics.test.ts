@@ -204,8 +204,7 @@ describe("backtesting.py's statistics", () => {
       const { commission } = golden.backtest_kwargs;
       const [fixed, rate] = typeof commission === "number" ? [0, commission] : commission;
       const openCosts = golden.open_trades_at_end.reduce((sum, entry) => sum + fixed + Math.abs(entry.size) * entry.entry_price * rate, 0);
-      // trade_on_close books the last fills with the next bar: its equity is not the account's (see the golden README).
-      if (name !== "sma_cross_trade_on_close") expectClose(metrics.netProfit, (metrics.closedNetPnl ?? NaN) + (metrics.openPnl ?? NaN) - openCosts, "net profit", 1e-8);
+      expectClose(metrics.netProfit, (metrics.closedNetPnl ?? NaN) + (metrics.openPnl ?? NaN) - openCosts, "net profit", 1e-8);
     });
   }
 

@@ -94,6 +94,26 @@ describe("result digest", () => {
     expect(new Set([digest([null, "a"]), digest(["null", "a"]), digest(["", "a"]), digest(["a", ""]), digest(["a", null])]).size).toBe(5);
   });
 
+  test("which codes a text column uses does not matter, which texts it holds does", () => {
+    const digest = (codes: number[], values: (string | null)[]) => resultDigest({ ...result(), orders: { ...orderColumns(3), tag: { codes: Int32Array.from(codes), values } } }, sha256());
+    const expected = digest([0, 1, 0], ["a", "b"]);
+    expect(digest([2, 0, 2], ["b", "unused", "a"])).toBe(expected);
+    expect(digest([0, 1, 2], ["a", "b", "a"])).toBe(expected);
+    expect(digest([0, 1, 1], ["a", "b"])).not.toBe(expected);
+    expect(() => digest([0, 1, 2], ["a", "b"])).toThrow("code 2, but the column has 2 texts");
+    expect(() => digest([0, -1, 0], ["a", "b"])).toThrow("code -1");
+  });
+
+  test("texts of any length", () => {
+    const digest = (reason: string) => resultDigest({ ...result(), orders: { ...orderColumns(2), reason: textColumn(["short", reason]) } }, sha256());
+    const lengths = [10, 21_000, 22_000, 70_000].map((length) => "é".repeat(length));
+    expect(new Set([...lengths, ...lengths.map((text) => `${text}x`)].map(digest)).size).toBe(8);
+    // The bytes themselves, with the small writes before and after in their places.
+    const written: number[] = [];
+    resultDigest({ ...result(), orders: { ...orderColumns(2), reason: textColumn(["short", "y".repeat(70_000)]) } }, { update: (bytes) => bytes.forEach((byte) => written.push(byte)), hex: () => "" });
+    expect(Buffer.from(written).indexOf(Buffer.concat([Buffer.from("\u0005\0\0\0short"), Buffer.from([0x70, 0x11, 0x01, 0x00]), Buffer.from("y".repeat(70_000)), Buffer.from([0, 0, 0, 0, 1, 0, 0, 0])]))).toBeGreaterThan(0);
+  });
+
   test("a column of another length is refused by name", () => {
     expect(() => resultDigest({ ...result(), equity: { ...equityColumns([1, 2]), position: new Float64Array(3) } }, sha256())).toThrow("column equity.position has 3 values for 2 rows");
   });
