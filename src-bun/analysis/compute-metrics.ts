@@ -7,7 +7,7 @@ import { periodReturns, type PeriodReturn } from "./tables/period-returns.ts";
 import { roundTrips, type RoundTripColumns, tallyRoundTrips } from "./tables/round-trips.ts";
 import { describeGroup, type TradeGroup, tradeGroups } from "./tables/trade-groups.ts";
 
-export interface MetricTables {
+interface MetricTables {
   readonly monthlyReturns: readonly PeriodReturn[];
   readonly yearlyReturns: readonly PeriodReturn[];
   /** The deepest drawdowns over every equity point, deepest first. */

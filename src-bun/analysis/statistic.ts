@@ -1,9 +1,9 @@
 import type { StatisticInputs } from "./statistic-inputs.ts";
 
 /** `money` is account currency, `fraction` a ratio of two amounts (0.1 = 10 %), `ratio` any other quotient, `probability` lies in [0, 1]. */
-export type StatisticUnit = "money" | "fraction" | "ratio" | "probability" | "count" | "bars" | "duration-ms";
+type StatisticUnit = "money" | "fraction" | "ratio" | "probability" | "count" | "bars" | "duration-ms";
 
-export type StatisticSection = "result" | "risk" | "drawdown" | "distribution" | "benchmark" | "trades" | "activity";
+type StatisticSection = "result" | "risk" | "drawdown" | "distribution" | "benchmark" | "trades" | "activity";
 
 /** What a statistic answers when the run does not hold enough to tell: never 0, NaN or infinity. */
 export interface Undefined {

@@ -106,6 +106,33 @@ describe("equity, worked by hand", () => {
   });
 });
 
+test("probabilistic and deflated Sharpe ratio, worked from central moments", () => {
+  const returns = [0.02, -0.01, 0.03, 0.005, -0.015, 0.01];
+  let level = 1000;
+  const request = metricsRequest({ equity: returns.map((value) => (level *= 1 + value)) });
+  const { metrics } = computeMetrics({ ...request, trials: { count: 10, sharpeVariance: 0.04 } });
+  const n = returns.length;
+  const mean = returns.reduce((sum, value) => sum + value, 0) / n;
+  const moment = (power: number) => returns.reduce((sum, value) => sum + (value - mean) ** power, 0) / n;
+  const sharpe = mean / Math.sqrt((moment(2) * n) / (n - 1));
+  const skew = (moment(3) / moment(2) ** 1.5) * (Math.sqrt(n * (n - 1)) / (n - 2));
+  const kurtosis = ((n - 1) / ((n - 2) * (n - 3))) * ((n + 1) * (moment(4) / moment(2) ** 2 - 3) + 6) + 3;
+  const error = Math.sqrt((1 - skew * sharpe + ((kurtosis - 1) / 4) * sharpe ** 2) / (n - 1));
+  // Expected best of 10: 0.2 × ((1 − γ) Φ⁻¹(0.9) + γ Φ⁻¹(1 − 1/(10 e))), quantiles from tables.
+  const threshold = 0.2 * ((1 - 0.5772156649) * 1.2815515655 + 0.5772156649 * 1.7892417646);
+  expect(metrics.probabilisticSharpe ?? NaN).toBeCloseTo(standardNormal(sharpe / error), 6);
+  expect(metrics.deflatedSharpe ?? NaN).toBeCloseTo(standardNormal((sharpe - threshold) / error), 6);
+});
+
+/** Φ by the trapezoidal rule over the density. */
+function standardNormal(x: number): number {
+  const steps = 20_000;
+  const width = (x + 10) / steps;
+  let sum = 0;
+  for (let i = 0; i <= steps; i++) sum += Math.exp(-0.5 * (-10 + i * width) ** 2) * (i === 0 || i === steps ? 0.5 : 1);
+  return (sum * width) / Math.sqrt(2 * Math.PI);
+}
+
 describe("drawdown edges", () => {
   test("the initial capital is the first peak: a loss at the first point counts from the first bar's open", () => {
     const { metrics, tables } = metricsOf({ equity: [900, 950], initialCapital: 1000 });
