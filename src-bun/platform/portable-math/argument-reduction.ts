@@ -1,4 +1,5 @@
 // The reduction of moderate arguments is ported from fdlibm, e_rem_pio2.c; see the notice in ../portable-math.ts.
+import { upperHalf } from "./exact-product.ts";
 import { highWord, lowWord, powerOfTwo } from "./words.ts";
 
 /** π/2 in pieces of 33 bits, so that a whole number below 2²⁰ times a piece is exact, and what follows each piece. */
@@ -118,7 +119,7 @@ function reduceHuge(size: number): number {
   const fLow = ab - f + abLow + c;
   // (f + fLow) × π/2 in twice the precision.
   const p = f * HALF_PI;
-  const fUpper = f * 134217729 - (f * 134217729 - f);
+  const fUpper = upperHalf(f);
   const fLower = f - fUpper;
   const error = fUpper * 1.5707963705062866 - p + fUpper * -4.371139000186241e-8 + fLower * 1.5707963705062866 + fLower * -4.371139000186241e-8;
   const rest = error + (f * HALF_PI_LOW + fLow * HALF_PI);

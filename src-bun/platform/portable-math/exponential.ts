@@ -1,18 +1,18 @@
 // Ported from fdlibm, e_exp.c and s_expm1.c; see the notice in ../portable-math.ts.
 import { powerOfTwo, scaled } from "./words.ts";
 
-const LN2_HIGH = 6.93147180369123816490e-1;
-const LN2_LOW = 1.90821492927058770002e-10;
-const INVERSE_LN2 = 1.44269504088896338700;
-const OVERFLOW = 7.09782712893383973096e2;
-const UNDERFLOW = -7.45133219101941108420e2;
+const LN2_HIGH = 0.6931471803691238;
+const LN2_LOW = 1.9082149292705877e-10;
+const INVERSE_LN2 = 1.4426950408889634;
+const OVERFLOW = 709.782712893384;
+const UNDERFLOW = -745.1332191019411;
 const TINY = 1e-300;
 
-const P1 = 1.66666666666666019037e-1;
-const P2 = -2.77777777770155933842e-3;
-const P3 = 6.61375632143793436117e-5;
-const P4 = -1.65339022054652515390e-6;
-const P5 = 4.13813679705723846039e-8;
+const P1 = 0.16666666666666602;
+const P2 = -0.0027777777777015593;
+const P3 = 6.613756321437934e-5;
+const P4 = -1.6533902205465252e-6;
+const P5 = 4.1381367970572385e-8;
 
 /** eˣ, error below 1 ulp. */
 export function exp(x: number): number {
@@ -42,11 +42,11 @@ export function expTimesPower(x: number, exponent: number): number {
   return scaled(1 - (low - (r * c) / (2 - c) - high), k + exponent);
 }
 
-const Q1 = -3.33333333333331316428e-2;
-const Q2 = 1.58730158725481460165e-3;
-const Q3 = -7.93650757867487942473e-5;
-const Q4 = 4.00821782732936239552e-6;
-const Q5 = -2.01099218183624371326e-7;
+const Q1 = -0.03333333333333313;
+const Q2 = 0.0015873015872548146;
+const Q3 = -7.93650757867488e-5;
+const Q4 = 4.008217827329362e-6;
+const Q5 = -2.0109921818362437e-7;
 
 /** eˣ − 1, error below 1 ulp, exact in the small where eˣ and 1 cancel. */
 export function expm1(x: number): number {

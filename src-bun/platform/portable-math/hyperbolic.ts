@@ -39,7 +39,7 @@ export function cosh(x: number): number {
   // 1 + t² / (2 (t + 1)) with t = eˣ − 1.
   const t = wideExpm1(size);
   const tLow = wideLow;
-  if (size < 1) return 1 + (t * t) / (2 * (1 + t));
+  if (size < 0.35) return 1 + (t * t) / (2 * (1 + t));
   const power = t + 1;
   const powerLow = 1 - (power - t) + tLow;
   return 0.5 * (power + (powerLow + 1 / power));

@@ -1,5 +1,5 @@
 // Ported from fdlibm, e_asin.c, e_acos.c, s_atan.c and e_atan2.c; see the notice in ../portable-math.ts.
-import { truncated } from "./words.ts";
+import { upperHalf } from "./exact-product.ts";
 
 const PI = 3.141592653589793;
 const PI_LOW = 1.2246467991473532e-16;
@@ -7,16 +7,16 @@ const HALF_PI = 1.5707963267948966;
 const HALF_PI_LOW = 6.123233995736766e-17;
 const QUARTER_PI = 0.7853981633974483;
 
-const P0 = 1.66666666666666657415e-1;
-const P1 = -3.25565818622400915405e-1;
-const P2 = 2.01212532134862925881e-1;
-const P3 = -4.00555345006794114027e-2;
-const P4 = 7.91534994289814532176e-4;
-const P5 = 3.47933107596021167570e-5;
-const Q1 = -2.40339491173441421878;
-const Q2 = 2.02094576023350569471;
-const Q3 = -6.88283971605453293030e-1;
-const Q4 = 7.70381505559019352791e-2;
+const P0 = 0.16666666666666666;
+const P1 = -0.3255658186224009;
+const P2 = 0.20121253213486293;
+const P3 = -0.04005553450067941;
+const P4 = 0.0007915349942898145;
+const P5 = 3.479331075960212e-5;
+const Q1 = -2.403394911734414;
+const Q2 = 2.0209457602335057;
+const Q3 = -0.6882839716054533;
+const Q4 = 0.07703815055590194;
 
 /** (asin x − x) / x as a rational function of x². */
 function arcRatio(z: number): number {
@@ -35,7 +35,7 @@ export function asin(x: number): number {
   let value: number;
   if (size >= 0.975) value = HALF_PI - (2 * (s + s * r) - HALF_PI_LOW);
   else {
-    const high = truncated(s);
+    const high = upperHalf(s);
     const c = (z - high * high) / (s + high);
     value = QUARTER_PI - (2 * s * r - (HALF_PI_LOW - 2 * c) - (QUARTER_PI - 2 * high));
   }
@@ -52,22 +52,22 @@ export function acos(x: number): number {
   const s = Math.sqrt(z);
   const r = arcRatio(z);
   if (x < 0) return PI - 2 * (s + (r * s - HALF_PI_LOW));
-  const high = truncated(s);
+  const high = upperHalf(s);
   const c = (z - high * high) / (s + high);
   return 2 * (high + (r * s + c));
 }
 
-const A0 = 3.33333333333329318027e-1;
-const A1 = -1.99999999998764832476e-1;
-const A2 = 1.42857142725034663711e-1;
-const A3 = -1.11111104054623557880e-1;
-const A4 = 9.09088713343650656196e-2;
-const A5 = -7.69187620504482999495e-2;
-const A6 = 6.66107313738753120669e-2;
-const A7 = -5.83357013379057348645e-2;
-const A8 = 4.97687799461593236017e-2;
-const A9 = -3.65315727442169155270e-2;
-const A10 = 1.62858201153657823623e-2;
+const A0 = 0.3333333333333293;
+const A1 = -0.19999999999876483;
+const A2 = 0.14285714272503466;
+const A3 = -0.11111110405462356;
+const A4 = 0.09090887133436507;
+const A5 = -0.0769187620504483;
+const A6 = 0.06661073137387531;
+const A7 = -0.058335701337905735;
+const A8 = 0.049768779946159324;
+const A9 = -0.036531572744216916;
+const A10 = 0.016285820115365782;
 
 /** x − atan x for |x| up to 7/16. */
 function arcGap(x: number): number {
@@ -86,16 +86,16 @@ function arcTangentOf(size: number): number {
   let t: number;
   if (size < 0.6875) {
     t = (2 * size - 1) / (2 + size);
-    high = 4.63647609000806093515e-1;
-    low = 2.26987774529616870924e-17;
+    high = 0.4636476090008061;
+    low = 2.2698777452961687e-17;
   } else if (size < 1.1875) {
     t = (size - 1) / (size + 1);
     high = QUARTER_PI;
-    low = 3.06161699786838301793e-17;
+    low = 3.061616997868383e-17;
   } else if (size < 2.4375) {
     t = (size - 1.5) / (1 + 1.5 * size);
-    high = 9.82793723247329054082e-1;
-    low = 1.39033110312309984516e-17;
+    high = 0.982793723247329;
+    low = 1.3903311031230998e-17;
   } else {
     t = -1 / size;
     high = HALF_PI;

@@ -1,17 +1,18 @@
 // Ported from fdlibm, e_log.c and s_log1p.c, and its descendants' e_log2.c and e_log10.c; see the notice in ../portable-math.ts.
-import { highWord, truncated, withHighWord } from "./words.ts";
+import { upperHalf } from "./exact-product.ts";
+import { highWord, powerOfTwo } from "./words.ts";
 
-const LN2_HIGH = 6.93147180369123816490e-1;
-const LN2_LOW = 1.90821492927058770002e-10;
+const LN2_HIGH = 0.6931471803691238;
+const LN2_LOW = 1.9082149292705877e-10;
 const TWO_54 = 18014398509481984;
 
-const L1 = 6.666666666666735130e-1;
-const L2 = 3.999999999940941908e-1;
-const L3 = 2.857142874366239149e-1;
-const L4 = 2.222219843214978396e-1;
-const L5 = 1.818357216161805012e-1;
-const L6 = 1.531383769920937332e-1;
-const L7 = 1.479819860511658591e-1;
+const L1 = 0.6666666666666735;
+const L2 = 0.3999999999940942;
+const L3 = 0.2857142874366239;
+const L4 = 0.22222198432149784;
+const L5 = 0.1818357216161805;
+const L6 = 0.15313837699209373;
+const L7 = 0.14798198605116586;
 
 /** log(1 + f) − (f − f²/2) for 1 + f between √½ and √2, from the odd series in s = f / (2 + f). */
 function remainder(f: number, halfSquare: number): number {
@@ -23,23 +24,25 @@ function remainder(f: number, halfSquare: number): number {
   return s * (halfSquare + (even + odd));
 }
 
+/** f of the number that exponentOf last took apart. */
+let fraction = 0;
+
 /** The exponent k and, through `fraction`, the f of x = 2ᵏ (1 + f) with 1 + f between √½ and √2; x is finite and above 0. */
 function exponentOf(x: number): number {
-  let high = highWord(x);
-  let k = 0;
   let y = x;
-  if (high < 0x00100000) {
+  let k = (highWord(x) >> 20) - 1023;
+  if (k === -1023) {
     y *= TWO_54;
-    k = -54;
-    high = highWord(y);
+    k = (highWord(y) >> 20) - 1077;
+    y *= powerOfTwo(-k - 54);
+  } else y *= powerOfTwo(-k);
+  if (y > 1.4142135623730951) {
+    y *= 0.5;
+    k++;
   }
-  k += (high >> 20) - 1023;
-  const mantissa = high & 0xfffff;
-  const above = (mantissa + 0x95f64) & 0x100000; // set when the mantissa is above √2
-  fraction = withHighWord(y, mantissa | (above ^ 0x3ff00000)) - 1;
-  return k + (above >> 20);
+  fraction = y - 1;
+  return k;
 }
-let fraction = 0;
 
 /** Natural logarithm, error below 1 ulp. */
 export function log(x: number): number {
@@ -52,8 +55,8 @@ export function log(x: number): number {
   return k * LN2_HIGH - (halfSquare - (remainder(f, halfSquare) + k * LN2_LOW) - f);
 }
 
-const INVERSE_LN2_HIGH = 1.44269504072144627571;
-const INVERSE_LN2_LOW = 1.67517131648865118353e-10;
+const INVERSE_LN2_HIGH = 1.4426950514316559;
+const INVERSE_LN2_LOW = -1.0542692476429138e-8;
 
 /** Logarithm to base 2, error below 1 ulp, exact for powers of two. */
 export function log2(x: number): number {
@@ -62,7 +65,7 @@ export function log2(x: number): number {
   const k = exponentOf(x);
   const f = fraction;
   const halfSquare = 0.5 * f * f;
-  const high = truncated(f - halfSquare);
+  const high = upperHalf(f - halfSquare);
   const low = f - high - halfSquare + remainder(f, halfSquare);
   const product = high * INVERSE_LN2_HIGH;
   const rest = (low + high) * INVERSE_LN2_LOW + low * INVERSE_LN2_HIGH;
@@ -70,10 +73,10 @@ export function log2(x: number): number {
   return rest + (k - sum + product) + sum;
 }
 
-const INVERSE_LN10_HIGH = 4.34294481878168880939e-1;
-const INVERSE_LN10_LOW = 2.50829467116452752298e-11;
-const LOG10_2_HIGH = 3.01029995663611771306e-1;
-const LOG10_2_LOW = 3.69423907715893078616e-13;
+const INVERSE_LN10_HIGH = 0.4342944845557213;
+const INVERSE_LN10_LOW = -2.6524694553078553e-9;
+const LOG10_2_HIGH = 0.30102999566361177;
+const LOG10_2_LOW = 3.694239077158931e-13;
 
 /** Logarithm to base 10, error below 1 ulp. */
 export function log10(x: number): number {
@@ -82,7 +85,7 @@ export function log10(x: number): number {
   const k = exponentOf(x);
   const f = fraction;
   const halfSquare = 0.5 * f * f;
-  const high = truncated(f - halfSquare);
+  const high = upperHalf(f - halfSquare);
   const low = f - high - halfSquare + remainder(f, halfSquare);
   const product = high * INVERSE_LN10_HIGH;
   const rest = k * LOG10_2_LOW + (low + high) * INVERSE_LN10_LOW + low * INVERSE_LN10_HIGH;

@@ -1,81 +1,78 @@
 // Ported from fdlibm, e_pow.c; see the notice in ../portable-math.ts.
-import { fromWords, highWord, scaled, truncated, withHighWord } from "./words.ts";
+import { upperHalf } from "./exact-product.ts";
+import { highWord, powerOfTwo, scaled } from "./words.ts";
 
 const TWO_53 = 9007199254740992;
-const L1 = 5.99999999999994648725e-1;
-const L2 = 4.28571428578550184252e-1;
-const L3 = 3.33333329818377432918e-1;
-const L4 = 2.72728123808534006489e-1;
-const L5 = 2.30660745775561754067e-1;
-const L6 = 2.06975017800338417784e-1;
-const P1 = 1.66666666666666019037e-1;
-const P2 = -2.77777777770155933842e-3;
-const P3 = 6.61375632143793436117e-5;
-const P4 = -1.65339022054652515390e-6;
-const P5 = 4.13813679705723846039e-8;
-const LN2 = 6.93147180559945286227e-1;
-const LN2_HIGH = 6.93147182464599609375e-1;
-const LN2_LOW = -1.90465429995776804525e-9;
+const L1 = 0.5999999999999946;
+const L2 = 0.4285714285785502;
+const L3 = 0.33333332981837743;
+const L4 = 0.272728123808534;
+const L5 = 0.23066074577556175;
+const L6 = 0.20697501780033842;
+const P1 = 0.16666666666666602;
+const P2 = -0.0027777777777015593;
+const P3 = 6.613756321437934e-5;
+const P4 = -1.6533902205465252e-6;
+const P5 = 4.1381367970572385e-8;
+const LN2 = 0.6931471805599453;
+const LN2_HIGH = 0.6931471824645996;
+const LN2_LOW = -1.904654299957768e-9;
 /** −(1024 − log2(largest + half an ulp)). */
-const OVERFLOW_MARGIN = 8.0085662595372944372e-17;
+const OVERFLOW_MARGIN = 8.008566259537294e-17;
 /** 2 / (3 ln 2), whole, and split. */
-const CP = 9.61796693925975554329e-1;
-const CP_HIGH = 9.61796700954437255859e-1;
-const CP_LOW = -7.02846165095275826516e-9;
-const INVERSE_LN2 = 1.44269504088896338700;
-const INVERSE_LN2_HIGH = 1.44269502162933349609;
-const INVERSE_LN2_LOW = 1.92596299112661746887e-8;
+const CP = 0.9617966939259756;
+const CP_HIGH = 0.9617967009544373;
+const CP_LOW = -7.028461650952758e-9;
+const INVERSE_LN2 = 1.4426950408889634;
+const INVERSE_LN2_HIGH = 1.4426950216293335;
+const INVERSE_LN2_LOW = 1.9259629911266175e-8;
 /** log2(1.5), split. */
-const LOG2_3_2_HIGH = 5.84962487220764160156e-1;
-const LOG2_3_2_LOW = 1.35003920212974897128e-8;
+const LOG2_3_2_HIGH = 0.5849624872207642;
+const LOG2_3_2_LOW = 1.350039202129749e-8;
 
 /** Low part of the logarithm that log2Wide last returned. */
 let wideLow = 0;
 
 /** log2 of a finite x above 0 as a sum of two doubles, the first one short; good to about 2⁻⁶⁸. */
 function log2Wide(x: number): number {
-  let n = 0;
-  let high = highWord(x);
   let y = x;
-  if (high < 0x00100000) {
+  let n = (highWord(x) >> 20) - 1023;
+  if (n === -1023) {
     y *= TWO_53;
-    n = -53;
-    high = highWord(y);
-  }
-  n += (high >> 20) - 1023;
-  const mantissa = high & 0xfffff;
-  let top = mantissa | 0x3ff00000;
-  let nearThreeHalves = 0;
-  if (mantissa > 0x3988e) {
-    if (mantissa < 0xbb67a) nearThreeHalves = 1;
-    else {
-      n++;
-      top -= 0x00100000;
-    }
-  }
-  y = withHighWord(y, top);
+    n = (highWord(y) >> 20) - 1076;
+    y *= powerOfTwo(-n - 53);
+  } else y *= powerOfTwo(-n);
   // s = (y − p) / (y + p) with p = 1 or 1.5, as a sum of two.
-  const point = nearThreeHalves === 1 ? 1.5 : 1;
+  let point = 1;
+  let base = 0;
+  let baseLow = 0;
+  if (y > 1.7320508075688772) {
+    y *= 0.5;
+    n++;
+  } else if (y > 1.224744871391589) {
+    point = 1.5;
+    base = LOG2_3_2_HIGH;
+    baseLow = LOG2_3_2_LOW;
+  }
   const u = y - point;
   const v = 1 / (y + point);
   const s = u * v;
-  const sHigh = truncated(s);
-  const tHigh = fromWords(((top >> 1) | 0x20000000) + 0x00080000 + (nearThreeHalves << 18), 0);
+  const sHigh = upperHalf(s);
+  const tHigh = upperHalf(y + point);
   const tLow = y - (tHigh - point);
   const sLow = v * (u - sHigh * tHigh - sHigh * tLow);
   const s2 = s * s;
   const r = s2 * s2 * (L1 + s2 * (L2 + s2 * (L3 + s2 * (L4 + s2 * (L5 + s2 * L6))))) + sLow * (sHigh + s);
   const square = sHigh * sHigh;
-  const sumHigh = truncated(3 + square + r);
+  const sumHigh = upperHalf(3 + square + r);
   const sumLow = r - (sumHigh - 3 - square);
   const a = sHigh * sumHigh;
   const b = sLow * sumHigh + sumLow * s;
-  const pHigh = truncated(a + b);
+  const pHigh = upperHalf(a + b);
   const pLow = b - (pHigh - a);
   const zHigh = CP_HIGH * pHigh;
-  const zLow = CP_LOW * pHigh + pLow * CP + (nearThreeHalves === 1 ? LOG2_3_2_LOW : 0);
-  const base = nearThreeHalves === 1 ? LOG2_3_2_HIGH : 0;
-  const total = truncated(zHigh + zLow + base + n);
+  const zLow = CP_LOW * pHigh + pLow * CP + baseLow;
+  const total = upperHalf(zHigh + zLow + base + n);
   wideLow = zLow - (total - n - base - zHigh);
   return total;
 }
@@ -86,7 +83,7 @@ function log2NearOne(x: number): number {
   const w = t * t * (0.5 - t * (0.3333333333333333 - t * 0.25));
   const u = INVERSE_LN2_HIGH * t;
   const v = t * INVERSE_LN2_LOW - w * INVERSE_LN2;
-  const total = truncated(u + v);
+  const total = upperHalf(u + v);
   wideLow = v - (total - u);
   return total;
 }
@@ -98,7 +95,7 @@ function exp2(high: number, low: number, sign: number): number {
   if (sum <= -1075 && (sum < -1075 || low <= sum - high)) return sign * 0;
   const n = Math.abs(sum) > 0.5 ? Math.floor(sum + 0.5) : 0;
   const fraction = high - n;
-  const t = truncated(low + fraction);
+  const t = upperHalf(low + fraction);
   const u = t * LN2_HIGH;
   const v = (low - (t - fraction)) * LN2 + t * LN2_LOW;
   const z = u + v;
@@ -144,7 +141,7 @@ export function pow(x: number, y: number): number {
     high = log2NearOne(size);
   } else high = log2Wide(size);
   const low = wideLow;
-  const yHigh = truncated(y);
+  const yHigh = upperHalf(y);
   const productLow = (y - yHigh) * high + y * low;
   return exp2(yHigh * high, productLow, sign);
 }

@@ -6,11 +6,11 @@ const TWO_54 = 18014398509481984;
 /** (1023 − 1023/3 − 0.03306235651) × 2²⁰: a third of the exponent, to be added to a third of the high word. */
 const THIRD = 715094163;
 const THIRD_SUBNORMAL = 696219795;
-const P0 = 1.87595182427177009643;
-const P1 = -1.88497979543377169875;
-const P2 = 1.621429720105354466140;
-const P3 = -0.758397934778766047437;
-const P4 = 0.145996192886612446982;
+const P0 = 1.87595182427177;
+const P1 = -1.8849797954337717;
+const P2 = 1.6214297201053545;
+const P3 = -0.758397934778766;
+const P4 = 0.14599619288661245;
 
 /** Cube root, error below 0.67 ulp. */
 export function cbrt(x: number): number {

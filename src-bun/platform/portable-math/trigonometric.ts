@@ -1,16 +1,16 @@
 // Ported from fdlibm, k_sin.c, k_cos.c, k_tan.c, s_sin.c, s_cos.c and s_tan.c; see the notice in ../portable-math.ts.
 import { reduce, reducedHigh, reducedLow } from "./argument-reduction.ts";
-import { truncated } from "./words.ts";
+import { upperHalf } from "./exact-product.ts";
 
 const QUARTER_PI = 0.7853981633974483;
-const QUARTER_PI_LOW = 3.06161699786838301793e-17;
+const QUARTER_PI_LOW = 3.061616997868383e-17;
 
-const S1 = -1.66666666666666324348e-1;
-const S2 = 8.33333333332248946124e-3;
-const S3 = -1.98412698298579493134e-4;
-const S4 = 2.75573137070700676789e-6;
-const S5 = -2.50507602534068634195e-8;
-const S6 = 1.58969099521155010221e-10;
+const S1 = -0.16666666666666632;
+const S2 = 0.00833333333332249;
+const S3 = -0.0001984126982985795;
+const S4 = 2.7557313707070068e-6;
+const S5 = -2.5050760253406863e-8;
+const S6 = 1.58969099521155e-10;
 
 /** Sine of x + tail for |x| up to π/4. */
 function sine(x: number, tail: number): number {
@@ -20,12 +20,12 @@ function sine(x: number, tail: number): number {
   return x - (z * (0.5 * tail - v * r) - tail - v * S1);
 }
 
-const C1 = 4.16666666666666019037e-2;
-const C2 = -1.38888888888741095749e-3;
-const C3 = 2.48015872894767294178e-5;
-const C4 = -2.75573143513906633035e-7;
-const C5 = 2.08757232129817482790e-9;
-const C6 = -1.13596475577881948265e-11;
+const C1 = 0.0416666666666666;
+const C2 = -0.001388888888887411;
+const C3 = 2.480158728947673e-5;
+const C4 = -2.7557314351390663e-7;
+const C5 = 2.087572321298175e-9;
+const C6 = -1.1359647557788195e-11;
 
 /** Cosine of x + tail for |x| up to π/4. */
 function cosine(x: number, tail: number): number {
@@ -37,19 +37,19 @@ function cosine(x: number, tail: number): number {
   return leading + (1 - leading - half + (z * r - x * tail));
 }
 
-const T0 = 3.33333333333334091986e-1;
-const T1 = 1.33333333333201242699e-1;
-const T2 = 5.39682539762260521377e-2;
-const T3 = 2.18694882948595424599e-2;
-const T4 = 8.86323982359930005737e-3;
-const T5 = 3.59207910759131235356e-3;
-const T6 = 1.45620945432529025516e-3;
-const T7 = 5.88041240820264096874e-4;
-const T8 = 2.46463134818469906812e-4;
-const T9 = 7.81794442939557092300e-5;
-const T10 = 7.14072491382608190305e-5;
-const T11 = -1.85586374855275456654e-5;
-const T12 = 2.59073051863633712884e-5;
+const T0 = 0.3333333333333341;
+const T1 = 0.13333333333320124;
+const T2 = 0.05396825397622605;
+const T3 = 0.021869488294859542;
+const T4 = 0.0088632398235993;
+const T5 = 0.0035920791075913124;
+const T6 = 0.0014562094543252903;
+const T7 = 0.0005880412408202641;
+const T8 = 0.0002464631348184699;
+const T9 = 7.817944429395571e-5;
+const T10 = 7.140724913826082e-5;
+const T11 = -1.8558637485527546e-5;
+const T12 = 2.590730518636337e-5;
 
 /** Tangent of x + tail for |x| up to π/4, or with `cotangent` its negative reciprocal. */
 function tangent(x: number, tail: number, cotangent: boolean): number {
@@ -74,10 +74,10 @@ function tangent(x: number, tail: number, cotangent: boolean): number {
   }
   if (!cotangent) return t;
   // −1 / (y + r), without losing the digits of r.
-  const high = truncated(t);
+  const high = upperHalf(t);
   const rest = r - (high - y);
   const a = -1 / t;
-  const aHigh = truncated(a);
+  const aHigh = upperHalf(a);
   return aHigh + a * (1 + aHigh * high + aHigh * rest);
 }
 
@@ -100,7 +100,7 @@ export function cos(x: number): number {
   return quadrant === 0 || quadrant === 3 ? value : -value;
 }
 
-/** Tangent, error below 1 ulp for arguments of any size. */
+/** Tangent, error below 1.2 ulp for arguments of any size. */
 export function tan(x: number): number {
   const size = Math.abs(x);
   if (size <= QUARTER_PI) return size < 7.450580596923828e-9 ? x : tangent(x, 0, false);

@@ -4,14 +4,18 @@ import { powerOfTwo } from "./words.ts";
 /** What to add to the last result of `wideExpm1`, in another double. */
 export let wideLow = 0;
 
-const LN2_HIGH = 6.93147180369123816490e-1;
-const LN2_LOW = 1.90821492927058770002e-10;
-const INVERSE_LN2 = 1.44269504088896338700;
+const LN2_HIGH = 0.6931471803691238;
+const LN2_LOW = 1.9082149292705877e-10;
+const INVERSE_LN2 = 1.4426950408889634;
 
-/** (eʳ − 1 − r − r²/2) / r³ by its Taylor series, for |r| up to ln 2 / 2. */
+/** (eʳ − 1 − r − r²/2) / r³ by its Taylor series to r¹⁴, for |r| up to ln 2 / 2. */
 function tailOfSeries(r: number): number {
-  const far = 1 / 3628800 + r * (1 / 39916800 + r * (1 / 479001600 + r * (1 / 6227020800 + r * (1 / 87178291200 + r * (1 / 1307674368000 + r * (1 / 20922789888000))))));
-  return 1 / 6 + r * (1 / 24 + r * (1 / 120 + r * (1 / 720 + r * (1 / 5040 + r * (1 / 40320 + r * (1 / 362880 + r * far))))));
+  const square = r * r;
+  const fourth = square * square;
+  const first = 1 / 6 + r * (1 / 24) + square * (1 / 120 + r * (1 / 720));
+  const second = 1 / 5040 + r * (1 / 40320) + square * (1 / 362880 + r * (1 / 3628800));
+  const third = 1 / 39916800 + r * (1 / 479001600) + square * (1 / 6227020800 + r * (1 / 87178291200));
+  return first + fourth * (second + fourth * third);
 }
 
 /**

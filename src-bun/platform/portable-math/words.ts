@@ -26,22 +26,13 @@ export function fromWords(high: number, low: number): number {
   return double[0]!;
 }
 
-export function withHighWord(x: number, high: number): number {
-  double[0] = x;
-  words[HIGH] = high;
-  return double[0]!;
-}
+const LOWEST = -1074;
+const powers = new Float64Array(1023 - LOWEST + 1);
+for (let exponent = LOWEST, power = 5e-324; exponent <= 1023; exponent++, power *= 2) powers[exponent - LOWEST] = power;
 
-/** x without its low 32 bits: short enough for products with other short numbers to be exact. */
-export function truncated(x: number): number {
-  double[0] = x;
-  words[LOW] = 0;
-  return double[0]!;
-}
-
-/** 2 to the power of a whole number from −1022 to 1023. */
+/** 2 to the power of a whole number from −1074 to 1023; a table, since writing words into a double stalls the processor. */
 export function powerOfTwo(exponent: number): number {
-  return fromWords((exponent + 1023) << 20, 0);
+  return powers[exponent - LOWEST]!;
 }
 
 /** x × 2^exponent for |x| near 1 and exponents from −1991 to 1024, rounded once also when the result is subnormal. */
