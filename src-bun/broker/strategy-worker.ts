@@ -1,5 +1,5 @@
-import { type ErrorBody, HindsightError } from "../contract/errors.ts";
-import { PROGRESS_BARS, PROGRESS_LENGTH, type WorkerJob, type WorkerReply } from "../contract/worker-messages.ts";
+import { HindsightError } from "../contract/errors.ts";
+import { type FinishedRun, PROGRESS_BARS, PROGRESS_LENGTH, type RunJob, type StrategyBundle, type StrategyDescription, type WorkerJob, type WorkerReply } from "../contract/worker-messages.ts";
 import type { WatchLimits } from "./watch-limits.ts";
 
 const WATCH_EVERY_MS = 50;
@@ -11,7 +11,7 @@ export function newProgress(): SharedArrayBuffer {
 
 /**
  * One fresh Bun Worker for one job of one strategy. It starts (and locks its realm down) as soon as it is made, so make it
- * before its job is ready. Whatever the strategy does, the promise of `perform` settles: the watchdog ends what does not end.
+ * before its job is ready. Whatever the strategy does, the promise of its job settles: the watchdog ends what does not end.
  */
 export class StrategyWorker {
   readonly #worker: Worker;
@@ -29,10 +29,23 @@ export class StrategyWorker {
   }
 
   /**
-   * Hands the job over and waits for its end. The worker is gone afterwards.
+   * Hands a run over and waits for its end. The worker is gone afterwards.
    * @throws HindsightError: what the strategy did (STRATEGY_…), what the watchdog saw (RUN_TIMEOUT, RUN_SILENT, RUN_MEMORY), RUN_CANCELED, WORKER_LOST
    */
-  async perform(job: WorkerJob, limits: WatchLimits, signal?: AbortSignal): Promise<Exclude<WorkerReply, { kind: "failed" }>> {
+  async run(job: RunJob, limits: WatchLimits, signal?: AbortSignal): Promise<FinishedRun> {
+    const reply = await this.#perform(job, limits, signal);
+    if (reply.kind === "finished") return reply.run;
+    throw new HindsightError("INTERNAL", "the worker answered a run with something else", "Report this with the strategy");
+  }
+
+  /** Loads a strategy in the sandbox and reads what it declares. @throws as run does */
+  async describe(bundle: StrategyBundle, limits: WatchLimits): Promise<StrategyDescription> {
+    const reply = await this.#perform({ kind: "describe", bundle }, limits);
+    if (reply.kind === "described") return reply.description;
+    throw new HindsightError("INTERNAL", "the worker answered a description with something else", "Report this with the strategy");
+  }
+
+  async #perform(job: WorkerJob, limits: WatchLimits, signal?: AbortSignal): Promise<Exclude<WorkerReply, { kind: "failed" }>> {
     const outcome = await new Promise<WorkerReply | HindsightError>((resolve) => {
       this.#settle = resolve;
       if (this.#lost !== null) return resolve(this.#lost);
@@ -47,7 +60,7 @@ export class StrategyWorker {
     });
     this.dispose();
     if (outcome instanceof HindsightError) throw outcome;
-    if (outcome.kind === "failed") throw HindsightError.fromBody(outcome.error satisfies ErrorBody);
+    if (outcome.kind === "failed") throw HindsightError.fromBody(outcome.error);
     return outcome;
   }
 

@@ -1,7 +1,8 @@
-import type { ParamValues } from "@hindsight/sdk";
+import type { ParamsSchema, ParamValues } from "@hindsight/sdk";
 import type { ErrorBody } from "./errors.ts";
 import type { RunResult } from "./result-columns.ts";
 import type { RunConfig, RunQuotas } from "./run-config.ts";
+import type { RunViewPlan } from "./run-view-plan.ts";
 
 /** The compiled strategy, as it enters the sandbox. */
 export interface StrategyBundle {
@@ -10,16 +11,7 @@ export interface StrategyBundle {
   readonly sourceMap: string;
 }
 
-/** Which bars a run reads: plain data, so that the worker can open them by itself. */
-export interface FeedRequest {
-  /** File of the column cache. */
-  readonly columnsPath: string;
-  readonly symbol: string;
-  readonly granularityMs: number;
-  /** Rows of the window in the cache file, half-open. */
-  readonly rows: { readonly from: number; readonly to: number };
-}
-
+/** Loads a strategy and says what it declares. */
 export interface DescribeJob {
   readonly kind: "describe";
   readonly bundle: StrategyBundle;
@@ -28,8 +20,9 @@ export interface DescribeJob {
 export interface RunJob {
   readonly kind: "run";
   readonly bundle: StrategyBundle;
-  readonly feed: FeedRequest;
-  readonly params: ParamValues;
+  readonly view: RunViewPlan;
+  /** Parameter values by name, texts where they come from a command line; the schema is the strategy's own. */
+  readonly given: Readonly<Record<string, unknown>>;
   readonly config: RunConfig;
   readonly quotas: RunQuotas;
   /** Shared with the host: PROGRESS_… values as doubles. */
@@ -38,16 +31,23 @@ export interface RunJob {
 
 export type WorkerJob = DescribeJob | RunJob;
 
-/** What a strategy's definition says of itself; `params` is a plain copy of its JSON Schema. */
+/** What a strategy's definition says of itself. */
 export interface StrategyDescription {
   readonly name: string;
   readonly description: string | null;
-  readonly params: unknown;
+  readonly schema: ParamsSchema;
+}
+
+export interface FinishedRun {
+  readonly strategyName: string;
+  /** The values that were used: those given, and defaults for the rest. */
+  readonly params: ParamValues;
+  readonly result: RunResult;
 }
 
 export type WorkerReply =
   | { readonly kind: "described"; readonly description: StrategyDescription }
-  | { readonly kind: "finished"; readonly result: RunResult; readonly barsPerSecond: number }
+  | { readonly kind: "finished"; readonly run: FinishedRun }
   | { readonly kind: "failed"; readonly error: ErrorBody };
 
 /** Positions in the shared progress array. */

@@ -71,7 +71,7 @@ export class Account {
     this.lotsVersion++;
     const { lots } = this;
     let left = quantity;
-    let k = only === null ? 0 : lots.indexOf(only);
+    const k = only === null ? 0 : lots.indexOf(only);
     while (left > 0 && k < lots.length) {
       const lot = lots[k]!;
       const units = Math.min(left, lot.quantity);

@@ -7,7 +7,7 @@ import { isDiskFull } from "../platform/disk-full.ts";
 import { nearestName } from "../platform/nearest-name.ts";
 import { writeFileAtomic } from "../platform/atomic-write.ts";
 import { writeLogFile } from "./log-file.ts";
-import { ParquetWriter } from "./parquet-writer.ts";
+import type { ParquetWriter } from "./parquet-writer.ts";
 import { plotTable, resultTables } from "./result-tables.ts";
 
 const MANIFEST = "run.json";

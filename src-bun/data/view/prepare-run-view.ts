@@ -1,5 +1,6 @@
 import type { DatasetManifest, SymbolSummary } from "../../contract/dataset.ts";
 import { HindsightError } from "../../contract/errors.ts";
+import type { RunViewPlan } from "../../contract/run-view-plan.ts";
 import { nearestName } from "../../platform/nearest-name.ts";
 import { findDataset } from "../catalogue.ts";
 import { datasetColumns } from "../store/dataset-columns.ts";
@@ -21,19 +22,6 @@ export interface RunViewRequest {
   readonly zone?: string;
   /** Extra columns to open besides open, high, low, close and volume. */
   readonly columns?: readonly string[];
-}
-
-/** Plain data with which a run's view is opened anywhere, a Worker included. */
-export interface RunViewPlan {
-  readonly path: string;
-  readonly datasetId: string;
-  readonly contentHash: string;
-  readonly symbol: string;
-  readonly granularityMs: number;
-  /** Rows [rowStart, rowEnd) of the dataset. */
-  readonly rowStart: number;
-  readonly rowEnd: number;
-  readonly extras: readonly string[];
 }
 
 const dayMs = 86_400_000;
