@@ -46,11 +46,10 @@ export function mapColumns(file: string, columns: readonly string[], mapping: Co
     const name = mapping[role];
     if (name !== undefined) stated.set(role, name === null ? null : statedColumn(file, role, name, columns));
   }
-  const taken = new Set([...stated.values()].filter((column) => column !== null));
   const keys = columns.map(plainName);
   const candidates = (role: keyof typeof knownNames): number[] => {
     for (const names of knownNames[role]) {
-      const found = keys.flatMap((key, column) => (names.includes(key) && !taken.has(column) ? [column] : []));
+      const found = keys.flatMap((key, column) => (names.includes(key) ? [column] : []));
       if (found.length > 0) return found;
     }
     return [];

@@ -29,14 +29,18 @@ const sampleRecords = 200;
 /**
  * Tells delimiter, header and decimal mark from the first block of a file.
  *
+ * @param isWhole whether the block is all there is; otherwise its last record may be cut
  * @throws DATA_EMPTY without a record; DATA_FORMAT_UNKNOWN when nothing separates columns
  */
-export async function detectDialect(file: string, head: Uint8Array): Promise<CsvDialect> {
-  const candidates: { delimiter: string; records: Sampled[]; width: number; share: number }[] = [];
+export async function detectDialect(file: string, head: Uint8Array, isWhole: boolean): Promise<CsvDialect> {
+  const candidates: { delimiter: string; records: Sampled[]; title: number; width: number; share: number }[] = [];
   for (const delimiter of delimiters) {
-    const records = await sampleWith(delimiter, head);
-    const width = mostCommon(records.map(({ fields }) => fields.length));
-    candidates.push({ delimiter, records, width, share: records.filter(({ fields }) => fields.length === width).length / records.length });
+    const records = await sampleWith(delimiter, head, isWhole);
+    // A title or comment before the header has no columns.
+    const title = Math.max(0, records.findIndex(({ fields }) => fields.length > 1 && !fields[0].startsWith("#")));
+    const widths = records.slice(title).map(({ fields }) => fields.length);
+    const width = mostCommon(widths);
+    candidates.push({ delimiter, records, title, width, share: widths.filter((count) => count === width).length / widths.length });
   }
   if (candidates[0].records.length === 0) throw new HindsightError("DATA_EMPTY", `${file} is empty: it holds no line with data.`, "Choose a file with a header line and at least one row of bars.", { file });
   const usable = candidates.filter(({ width, share }) => width > 1 && share >= 0.5);
@@ -49,17 +53,15 @@ export async function detectDialect(file: string, head: Uint8Array): Promise<Csv
       { file, row: line.line },
     );
   }
+  const shortestTitle = Math.min(...usable.map(({ title }) => title));
   // The header knows best: decimal commas and lists inside cells do not stand there.
-  const score = ({ records, width, share }: (typeof usable)[number]): number => (records[0].fields.length === width ? 1000 : 0) + Math.round(share * 20) * 10 + Math.min(width, 9);
+  const score = ({ records, title, width, share }: (typeof usable)[number]): number => (title === shortestTitle && records[title].fields.length === width ? 1000 : 0) + Math.round(share * 20) * 10 + Math.min(width, 9);
   usable.sort((a, b) => score(b) - score(a));
-  const { delimiter, records, width } = usable[0];
-  return describe(file, delimiter, records, width);
+  const { delimiter, records, title } = usable[0];
+  return describe(file, delimiter, records, title);
 }
 
-function describe(file: string, delimiter: string, records: readonly Sampled[], width: number): CsvDialect {
-  // A title or comment stands before the first record of full width, and nothing of full width before it.
-  let skipped = 0;
-  while (skipped < records.length - 1 && (records[skipped].fields[0].startsWith("#") || (records[skipped].fields.length === 1 && width > 2))) skipped++;
+function describe(file: string, delimiter: string, records: readonly Sampled[], skipped: number): CsvDialect {
   const head = records[skipped];
   const hasHeader = !head.fields.some(isValue);
   const data = records.slice(skipped + (hasHeader ? 1 : 0));
@@ -71,7 +73,7 @@ function describe(file: string, delimiter: string, records: readonly Sampled[], 
   return { delimiter, decimalMark: commas > points ? "," : ".", columns, hasHeader, firstDataLine: data[0].line, skippedLineCount: skipped, sample: data.map(({ fields }) => fields) };
 }
 
-async function sampleWith(delimiter: string, head: Uint8Array): Promise<Sampled[]> {
+async function sampleWith(delimiter: string, head: Uint8Array, isWhole: boolean): Promise<Sampled[]> {
   const records: Sampled[] = [];
   const keep = async (bytes: Uint8Array): Promise<void> => {
     await new RecordScanner(delimiter).forEach(oneBlock(bytes), (record) => {
@@ -84,8 +86,7 @@ async function sampleWith(delimiter: string, head: Uint8Array): Promise<Sampled[
   } catch (error) {
     if (!(error instanceof UnclosedQuote)) throw error;
   }
-  // The last record of a block may be cut.
-  if (records.length > 2 && records.length < sampleRecords) records.pop();
+  if (!isWhole && records.length > 2 && records.length < sampleRecords) records.pop();
   return records;
 }
 

@@ -27,7 +27,8 @@ interface NumberColumn {
 
 /** Reads a CSV part into the table; every cell is read by rule, nothing is guessed past the first block. @throws the errors of detectDialect and mapColumns, DATA_FILE_DAMAGED */
 export async function readCsvPart(part: ImportPart, table: TableBuilder, options: ImportOptions): Promise<void> {
-  const dialect = await detectDialect(part.name, await headOf(part));
+  const head = await headOf(part);
+  const dialect = await detectDialect(part.name, head, head.length < headBytes);
   const sampleOf = (column: number): string[] => dialect.sample.map((row) => row[column] ?? "");
   const mapped = mapColumns(part.name, dialect.columns, options.columns ?? {}, dialect.hasHeader, (column) => isTimesOfDay(sampleOf(column)), dialect.sample[0]);
   const numericTimes = mapped.timeOfDay === null && isNumbers(sampleOf(mapped.time));

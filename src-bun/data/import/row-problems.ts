@@ -17,7 +17,7 @@ interface Found {
 }
 
 const shownRows = 5;
-const shownText = 60;
+const shownText = 120;
 
 /** Collects the faults of rows, so that one message can tell all of a kind at once; nothing grows with their number. */
 export class RowProblems {

@@ -23,7 +23,7 @@ interface Column {
   readonly type: string;
 }
 
-const numericType = /^(U?(TINYINT|SMALLINT|INTEGER|BIGINT|HUGEINT)|FLOAT|DOUBLE|DECIMAL)/;
+const numericType = /^(U?(TINYINT|SMALLINT|INTEGER|BIGINT|HUGEINT)|FLOAT|DOUBLE|DECIMAL\(\d+,\d+\))$/;
 const encoder = new TextEncoder();
 
 /** Reads a Parquet part into the table. @param folder for DuckDB's own temporary files @throws the errors of mapColumns, DATA_COLUMN_TYPE, DATA_FILE_DAMAGED */

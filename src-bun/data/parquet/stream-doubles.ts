@@ -12,14 +12,16 @@ export async function streamDoubles(connection: DuckDBConnection, sql: string, v
   const buffers = Array.from({ length: result.columnCount }, () => new Float64Array(2048));
   for (;;) {
     const chunk = await result.fetchChunk();
-    if (chunk === null || chunk.rowCount === 0) return;
+    // A call into native code, too dear to make for every row.
+    const rowCount = chunk?.rowCount ?? 0;
+    if (chunk === null || rowCount === 0) return;
     for (let column = 0; column < buffers.length; column++) {
       const vector = chunk.getColumnVector(column);
       if (!(vector instanceof DuckDBDoubleVector)) throw new TypeError(`Column ${column} of "${sql}" is not DOUBLE.`);
-      if (buffers[column].length < chunk.rowCount) buffers[column] = new Float64Array(chunk.rowCount);
+      if (buffers[column].length < rowCount) buffers[column] = new Float64Array(rowCount);
       const buffer = buffers[column];
-      for (let row = 0; row < chunk.rowCount; row++) buffer[row] = vector.getItem(row) ?? NaN;
+      for (let row = 0; row < rowCount; row++) buffer[row] = vector.getItem(row) ?? NaN;
     }
-    visit(chunk.rowCount, buffers);
+    visit(rowCount, buffers);
   }
 }

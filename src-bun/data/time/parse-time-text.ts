@@ -172,6 +172,11 @@ export class TimeTextParser {
     this.#blanks();
     if (this.#at === this.#end) return true;
     const sign = this.#peek();
+    if (sign === 90 && this.#at + 1 === this.#end) {
+      this.#at++;
+      this.result.offsetMinutes = 0;
+      return true;
+    }
     if (isLetter(sign)) {
       const start = this.#at;
       while (isLetter(this.#peek())) this.#at++;
