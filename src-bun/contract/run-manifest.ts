@@ -31,8 +31,8 @@ export interface RunSnapshot {
   readonly dataset: { readonly id: string; readonly contentHash: string };
   readonly symbol: string;
   readonly granularityMs: number;
-  /** Half-open, UTC epoch milliseconds; null: as far as the data goes. */
-  readonly window: { readonly from: number | null; readonly to: number | null };
+  /** From the first bar's open to the last bar's close, UTC epoch milliseconds. */
+  readonly window: { readonly from: number; readonly to: number };
   readonly engineVersion: string;
 }
 
@@ -48,8 +48,6 @@ export interface RunManifest {
   readonly fingerprint: string;
   readonly digest: string;
   readonly barCount: number;
-  readonly firstBar: number;
-  readonly lastBar: number;
   readonly metrics: Readonly<Record<string, number | null>>;
   /** Why each null metric is null. */
   readonly reasons: Readonly<Record<string, string>>;

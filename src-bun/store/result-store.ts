@@ -11,6 +11,7 @@ import type { ParquetWriter } from "./parquet-writer.ts";
 import { plotTable, resultTables } from "./result-tables.ts";
 
 const MANIFEST = "run.json";
+const FILES = { trades: "trades.parquet", orders: "orders.parquet", fills: "fills.parquet", equity: "equity.parquet", log: "log.jsonl" };
 
 /** Finished runs on disk: `runs/strategy=SLUG/run=ID/`, each folder whole or not there at all. */
 export class ResultStore {
@@ -29,19 +30,22 @@ export class ResultStore {
    * @param writer opened early by the caller, because opening it takes time that a run can hide
    * @throws HindsightError DISK_FULL, OUTPUT_EXISTS, WORKSPACE_UNUSABLE; nothing is left behind
    */
-  async save(folder: string, result: RunResult, writer: ParquetWriter, manifest: (files: RunFiles) => RunManifest): Promise<RunManifest> {
+  async save(folder: string, symbol: string, result: RunResult, writer: ParquetWriter, manifest: (files: RunFiles) => RunManifest): Promise<RunManifest> {
     if (existsSync(folder)) throw new HindsightError("OUTPUT_EXISTS", `${folder} is already there`, "Name a folder that does not exist yet, or remove it first", { folder });
     const part = join(dirname(folder), `.${basename(folder)}.part`);
     try {
       rmSync(part, { recursive: true, force: true });
       mkdirSync(part, { recursive: true });
       const plots = plotTable(result.plots, result.equity.time);
-      const files: RunFiles = { trades: "trades.parquet", orders: "orders.parquet", fills: "fills.parquet", equity: "equity.parquet", log: "log.jsonl", ...(plots === null ? {} : { plots: "plots.parquet" }) };
-      const written = manifest(files);
-      const tables = resultTables(result, written.snapshot.symbol);
-      for (const name of ["orders", "fills", "trades", "equity"] as const) await writer.write(join(part, files[name]), tables[name]);
-      if (plots !== null) await writer.write(join(part, "plots.parquet"), plots);
-      await writeLogFile(join(part, files.log), result.log);
+      const files: RunFiles = { ...FILES, ...(plots === null ? {} : { plots: "plots.parquet" }) };
+      const tables = resultTables(result, symbol);
+      const writeTables = async (): Promise<void> => {
+        for (const name of ["equity", "orders", "fills", "trades"] as const) await writer.write(join(part, files[name]), tables[name]);
+        if (plots !== null) await writer.write(join(part, "plots.parquet"), plots);
+        await writeLogFile(join(part, files.log), result.log);
+      };
+      // The manifest (metrics, digest) is put together while DuckDB compresses on threads of its own.
+      const [written] = await Promise.all([Promise.resolve(files).then(manifest), writeTables()]);
       writeFileAtomic(join(part, MANIFEST), `${JSON.stringify(written, null, 1)}\n`);
       renameSync(part, folder);
       return written;

@@ -4,7 +4,7 @@ import { bundleFindings } from "./bundle-findings.ts";
 import { bundleStrategy } from "./bundle-strategy.ts";
 import { checkStrategy } from "./check-strategy.ts";
 import { type CheckReport, checkReport, formatFinding } from "./finding.ts";
-import { type DiskReader, diskReader } from "./source-reader.ts";
+import { type DiskReader, diskReader, memoryReader, type SourceReader } from "./source-reader.ts";
 import { StrategyCache } from "./strategy-cache.ts";
 import { type SourceText, versionHash } from "./version-hash.ts";
 
@@ -34,7 +34,25 @@ export async function prepareStrategy(cacheFolder: string, entryPath: string): P
   const reader = diskReader(entryPath);
   const known = fromCache(cache, reader);
   if (known !== null) return known;
+  const prepared = await checkAndBundle(cache, reader, entryPath);
+  cache.storeFiles(reader.location, prepared.sources.map(({ path }) => path));
+  return prepared;
+}
 
+/**
+ * The same for sources that are in memory, the entry first: those a finished run was made from.
+ * @throws HindsightError STRATEGY_CHECK_FAILED
+ */
+export async function prepareSources(cacheFolder: string, sources: readonly SourceText[]): Promise<PreparedStrategy> {
+  const cache = new StrategyCache(join(cacheFolder, "strategies"));
+  const entry = sources[0]!.path;
+  const hash = versionHash(entry, sources);
+  const bundle = cache.bundle(hash);
+  if (bundle !== null) return { entry, versionHash: hash, ...bundle, sources, fromCache: true };
+  return checkAndBundle(cache, memoryReader(entry, Object.fromEntries(sources.map(({ path, text }) => [path, text]))), entry);
+}
+
+async function checkAndBundle(cache: StrategyCache, reader: SourceReader, entryPath: string): Promise<PreparedStrategy> {
   const { report, sources } = await checkStrategy(reader);
   throwIfFailed(entryPath, report);
   const files = [...sources.files.values()];
@@ -43,7 +61,6 @@ export async function prepareStrategy(cacheFolder: string, entryPath: string): P
   const texts = files.map(({ path, text }) => ({ path, text }));
   const hash = versionHash(sources.entry, texts);
   cache.storeBundle(hash, bundle);
-  cache.storeFiles(reader.location, [...sources.files.keys()]);
   return { entry: sources.entry, versionHash: hash, ...bundle, sources: texts, fromCache: false };
 }
 

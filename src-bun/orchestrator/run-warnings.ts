@@ -1,0 +1,21 @@
+import type { QualityFinding } from "../contract/dataset.ts";
+import type { RunResult } from "../contract/result-columns.ts";
+import type { RunConfig } from "../contract/run-config.ts";
+import type { RunWarning } from "../contract/run-manifest.ts";
+
+const FEW_TRADES = 30;
+
+/** What the reader of a result should know before trusting it. */
+export function runWarnings(result: RunResult, config: RunConfig, findings: readonly QualityFinding[]): RunWarning[] {
+  const warnings: RunWarning[] = [];
+  const warn = (code: string, message: string): void => void warnings.push({ code, message });
+  const trades = result.trades.length;
+  if (trades < FEW_TRADES) warn("few-trades", `${trades === 0 ? "No trade was" : trades === 1 ? "Only 1 trade was" : `Only ${trades} trades were`} closed: too few to tell skill from luck`);
+  if (config.commission.type === "none" && config.slippage.type === "none" && config.spread === undefined) warn("zero-costs", "The run had no costs at all: set --commission and --slippage to what your broker and market take");
+  if (config.fillOn === "close") warn("fill-on-close", "Market orders were filled at the very close that the decision was made on");
+  if (result.ambiguousBarCount > 0) warn("ambiguous-bars", `In ${result.ambiguousBarCount} ${result.ambiguousBarCount === 1 ? "bar" : "bars"} the order of events could not be known from open, high, low and close; the cautious one was taken`);
+  if (result.rejectedOrderCount > 0) warn("rejected-orders", `${result.rejectedOrderCount} ${result.rejectedOrderCount === 1 ? "order was" : "orders were"} rejected; orders.parquet says why for each`);
+  if (result.equity.equity.some((equity) => equity <= 0)) warn("ruin", "Equity fell to zero or below: returns after that have no meaning");
+  for (const finding of findings) if (finding.severity === "warning") warn(`data-${finding.code}`, finding.message);
+  return warnings;
+}

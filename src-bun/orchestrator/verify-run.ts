@@ -1,0 +1,58 @@
+import { join } from "node:path";
+import { resultDigest } from "../analysis/digest.ts";
+import { StrategyWorker } from "../broker/strategy-worker.ts";
+import { HindsightError } from "../contract/errors.ts";
+import { findDataset } from "../data/catalogue.ts";
+import { verifyDataset } from "../data/store/verify-dataset.ts";
+import { ResultStore } from "../store/result-store.ts";
+import { prepareSources } from "../strategies/prepare-strategy.ts";
+import { simulatePrepared } from "./execute-run.ts";
+import { sha256 } from "./sha256.ts";
+
+export interface Verification {
+  readonly runId: string;
+  readonly folder: string;
+  readonly fingerprint: string;
+  readonly digest: string;
+}
+
+/**
+ * Runs a stored run again, from its own snapshot of the strategy and on data whose bytes are hashed anew, and compares.
+ * @throws HindsightError RUN_UNKNOWN, DATASET_CHANGED, RUN_NOT_REPRODUCED with both values
+ */
+export async function verifyRun(workspace: string, run: string, baseFolder: string): Promise<Verification> {
+  const { folder, manifest } = new ResultStore(workspace).find(run, baseFolder);
+  const { snapshot, runId } = manifest;
+  const dataset = findDataset(workspace, snapshot.dataset.id);
+  await verifyDataset(workspace, dataset);
+  const worker = new StrategyWorker();
+  try {
+    const strategy = await prepareSources(join(workspace, "cache"), snapshot.strategy.sources);
+    const again = await simulatePrepared(
+      workspace,
+      {
+        data: dataset.id,
+        baseFolder: workspace,
+        symbol: snapshot.symbol,
+        from: new Date(snapshot.window.from).toISOString(),
+        to: new Date(snapshot.window.to).toISOString(),
+        params: snapshot.params,
+        config: snapshot.config,
+      },
+      strategy,
+      worker,
+    );
+    compare("fingerprint", manifest.fingerprint, again.fingerprint, runId);
+    const digest = resultDigest(again.result, sha256());
+    compare("digest", manifest.digest, digest, runId);
+    return { runId, folder, fingerprint: again.fingerprint, digest };
+  } finally {
+    worker.dispose();
+  }
+}
+
+function compare(what: "fingerprint" | "digest", stored: string, now: string, runId: string): void {
+  if (stored === now) return;
+  const why = what === "fingerprint" ? "what goes into the run is not the same any more (strategy, SDK, parameters, configuration, data or engine version)" : "the same inputs gave other results";
+  throw new HindsightError("RUN_NOT_REPRODUCED", `run ${runId} has another ${what} now: ${why}`, what === "fingerprint" ? "Run it again with this version of the app to get a result that can be verified" : "Report this with the run's folder: results must be reproducible to the byte", { stored, now });
+}
