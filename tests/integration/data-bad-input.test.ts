@@ -77,6 +77,7 @@ const table: readonly BadInput[] = [
   { what: "two ways of writing", content: rows("2020-01-16,10,11,9,10.5,100", "1/17/2020,10,11,9,10.5,100"), code: "DATA_TIME_INVALID", row: 3, says: /another way than the rows before/, hint: /alike/ },
   { what: "day or month first", content: rows("1/2/2020,10,11,9,10.5,100", "2/2/2020,10,11,9,10.5,100"), code: "DATA_TIME_INVALID", row: 2, says: /1\/2\/2020.*day or the month first/, hint: /dateOrder/ },
   { what: "day and month first", content: rows("13/2/2020,10,11,9,10.5,100", "2/14/2020,10,11,9,10.5,100"), code: "DATA_TIME_INVALID", row: 3, says: /2\/14\/2020/, hint: /alike/ },
+  { what: "a clock of digits without its zeros", content: "date,time,open,high,low,close\n20200101,959,1,1,1,1\n20200101,1000,1,1,1,1\n20200101,100000,1,1,1,1\n", options: { zone: "UTC" }, code: "DATA_TIME_INVALID", row: 4, field: "date + time", says: /20200101 100000/, hint: /093000/ },
   { what: "an absurd year", content: rows("0020-01-01,10,11,9,10.5,100"), code: "DATA_TIME_INVALID", row: 2, says: /1800 to 2200/, hint: /Correct these rows/ },
   { what: "naive times without a zone", content: rows("2020-01-01 09:30,10,11,9,10.5,100"), code: "DATA_TIME_ZONE", row: 2, field: "time", says: /2020-01-01 09:30:00 .* does not say in which time zone/, hint: /--zone America\/New_York/ },
   { what: "an unknown zone", content: rows("2020-01-01 09:30,10,11,9,10.5,100"), options: { zone: "America/New_Yrok" }, code: "DATA_TIME_ZONE", says: /America\/New_Yrok/, hint: /Did you mean America\/New_York/ },

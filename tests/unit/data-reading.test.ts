@@ -77,7 +77,7 @@ describe("dialects", () => {
 });
 
 describe("column names", () => {
-  const roles = (names: readonly string[], clock: readonly number[] = []) => {
+  const roles = (names: readonly string[], clock: readonly number[] = []): Record<string, unknown> => {
     const { extras, ...found } = mapColumns("x.csv", names, {}, true, (column) => clock.includes(column), []);
     return { ...Object.fromEntries(Object.entries(found).map(([role, column]) => [role, column === null ? null : names[column]])), extras: extras.map((column) => names[column]) };
   };

@@ -6,7 +6,8 @@ export interface WrittenTime {
    */
   order: "ymd" | "day-or-month";
   wallMs: number;
-  hasTimeOfDay: boolean;
+  /** How a time of day in bare digits was read; null: there is none, or it has colons. */
+  clockDigits: "hhmm" | "hhmmss" | null;
   /** Minutes east of UTC; NaN: none written. */
   offsetMinutes: number;
 }
@@ -38,7 +39,7 @@ function daysInMonth(year: number, month: number): number {
  * One parser object serves a whole column, so that no object is made for each row.
  */
 export class TimeTextParser {
-  readonly result: WrittenTime = { order: "ymd", wallMs: NaN, hasTimeOfDay: false, offsetMinutes: NaN };
+  readonly result: WrittenTime = { order: "ymd", wallMs: NaN, clockDigits: null, offsetMinutes: NaN };
   #bytes: Uint8Array = new Uint8Array(0);
   #at = 0;
   #end = 0;
@@ -54,7 +55,7 @@ export class TimeTextParser {
     this.#end = end;
     const result = this.result;
     result.order = "ymd";
-    result.hasTimeOfDay = false;
+    result.clockDigits = null;
     result.offsetMinutes = NaN;
     const date = this.#date();
     if (!(date === date)) return false;
@@ -70,7 +71,6 @@ export class TimeTextParser {
         msOfDay = this.#timeOfDay();
       } else return false;
       if (!(msOfDay === msOfDay)) return false;
-      result.hasTimeOfDay = true;
       if (!this.#zone()) return false;
     }
     result.wallMs = date * dayMs + msOfDay;
@@ -136,11 +136,13 @@ export class TimeTextParser {
         fraction = this.#fraction();
       }
     } else if (digits === 5 || digits === 6) {
+      this.result.clockDigits = "hhmmss";
       second = hour % 100;
       minute = Math.floor(hour / 100) % 100;
       hour = Math.floor(hour / 10_000);
       fraction = this.#fraction();
     } else if (digits === 3 || digits === 4) {
+      this.result.clockDigits = "hhmm";
       minute = hour % 100;
       hour = Math.floor(hour / 100);
     } else if (digits !== 1 || hour !== 0) return NaN;

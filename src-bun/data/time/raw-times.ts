@@ -1,6 +1,6 @@
 import { Float64Builder } from "../columns/float64-builder.ts";
 import type { RowProblems } from "../import/row-problems.ts";
-import { mixedZones, timeEmpty, timeFormatChanges, timeNotUnderstood } from "./time-problems.ts";
+import { clockChanges, mixedZones, timeEmpty, timeFormatChanges, timeNotUnderstood } from "./time-problems.ts";
 import { TimeTextParser, type WrittenTime } from "./parse-time-text.ts";
 
 /** The time column as found, before its unit, zone and order of day and month are settled. */
@@ -26,6 +26,7 @@ export class WrittenTimeBuilder {
   #offsets: Float64Builder | null = null;
   #order: WrittenTime["order"] | null = null;
   #zoned = false;
+  #clockDigits: WrittenTime["clockDigits"] = null;
 
   add(bytes: Uint8Array, start: number, end: number, row: number, field: string, problems: RowProblems): void {
     const text = (): string => ascii.decode(bytes.subarray(start, end));
@@ -41,7 +42,10 @@ export class WrittenTimeBuilder {
       this.#order = time.order;
       this.#zoned = zoned;
     } else if (time.order !== this.#order) problems.add(timeFormatChanges, row, field, text());
+    else if (time.clockDigits !== null && this.#clockDigits !== null && time.clockDigits !== this.#clockDigits) problems.add(clockChanges, row, field, text());
     else if (zoned !== this.#zoned) problems.add(mixedZones, row, field, text());
+    // 930 means 09:30, or 00:09:30 without its zeros: whichever it is must hold for all rows.
+    this.#clockDigits ??= time.clockDigits;
     this.#push(time.wallMs, zoned ? time.offsetMinutes : 0);
   }
 

@@ -16,6 +16,12 @@ export const timeFormatChanges: ProblemKind = {
   hint: "All times of a column must be written alike. " + rewrite,
 };
 
+export const clockChanges: ProblemKind = {
+  code: "DATA_TIME_INVALID",
+  says: (field, value) => `"${value}" in column "${field}" has hours, minutes and seconds where other rows have hours and minutes, or the other way round`,
+  hint: "Write times of day with all their zeros (093000 for half past nine) or with colons.",
+};
+
 export const mixedZones: ProblemKind = {
   code: "DATA_TIME_ZONE",
   says: (field, value) => `"${value}" in column "${field}": some rows state a zone and others do not`,
