@@ -21,6 +21,7 @@ import { resolveDataset } from "./resolve-dataset.ts";
 import type { RunProgress, RunRequest } from "./run-request.ts";
 import { runWarnings } from "./run-warnings.ts";
 import { sha256 } from "./sha256.ts";
+import { validateConfig } from "./validate-config.ts";
 
 const PROGRESS_EVERY_MS = 100;
 
@@ -101,6 +102,7 @@ export async function simulatePrepared(
   const view = openPlannedView(plan);
   const days = tradingDays(view, "UTC");
   const config: RunConfig = { ...defaultRunConfig, daysPerYear: daysPerYear(view.bars, days), ...request.config };
+  validateConfig(config);
   const barCount = plan.rowEnd - plan.rowStart;
   const progress = newProgress();
   const values = new Float64Array(progress);

@@ -17,6 +17,9 @@ export function dateFinding(ts: TypeScript, node: ts.Node): Verdict | null {
     const utc = /^[gs]et(?!Timezone|Year)/.test(name) ? `Use ${name.replace(/^([gs]et)/, "$1UTC")}` : "Use the UTC methods or toISOString()";
     return { rule: "no-local-time", message: `${name} depends on the time zone of the machine`, hint: `${utc}: times are UTC` };
   }
+  if (ts.isCallExpression(node) && isDate(ts, node.expression)) {
+    return { rule: "no-clock", message: "Date() reads the clock, which a strategy does not have", hint: "Use new Date(ctx.now): the close of the current bar" };
+  }
   if (!ts.isNewExpression(node) || !isDate(ts, node.expression)) return null;
   const count = node.arguments?.length ?? 0;
   if (count === 0) return { rule: "no-clock", message: "new Date() without a time reads the clock, which a strategy does not have", hint: "Use new Date(ctx.now): the close of the current bar" };

@@ -56,6 +56,7 @@ function judge(ts: TypeScript, node: ts.Node): Verdict | null {
       return powerFinding(ts, node as ts.BinaryExpression);
     case ts.SyntaxKind.PropertyAccessExpression:
     case ts.SyntaxKind.NewExpression:
+    case ts.SyntaxKind.CallExpression:
       return dateFinding(ts, node);
     default:
       return null;

@@ -1,5 +1,6 @@
 import type {} from "ses";
 import { HindsightError } from "../../contract/errors.ts";
+import { strategyFacingClasses } from "../../engine/strategy-facing.ts";
 import { installCapturingConsole } from "./capturing-console.ts";
 import { makeDateUtc } from "./utc-date.ts";
 
@@ -10,7 +11,7 @@ let locked: Promise<void> | undefined;
 
 /**
  * Makes the realm of this Worker safe to run a strategy in: freezes every intrinsic object and function (SES lockdown),
- * hides stacks from the strategy, and takes the time zone out of Date. Everything in the Worker is under it, so call it
+ * hides stacks from the strategy, closes the engine's classes, and takes the time zone out of Date. Everything in the Worker is under it, so call it
  * first. Calling it again does nothing.
  */
 export function lockdownRealm(): Promise<void> {
@@ -32,12 +33,17 @@ async function lockRealm(): Promise<void> {
     errorTrapping: "none",
     unhandledRejectionTrapping: "none",
   });
-  // SES leaves the host's own Error constructor open. A strategy reaches it through the class of any host error it
-  // catches, and with prepareStackTrace it could then read stacks and blind the host.
+  // SES leaves the host's own Error constructor open. With its prepareStackTrace a strategy could read stacks and blind
+  // the host, so it is frozen, and the one host class that extends it is moved to the tame constructor.
   Object.freeze(HostError);
-  Object.defineProperty(HindsightError.prototype, "constructor", { value: HostError.prototype.constructor });
   Object.setPrototypeOf(HindsightError, HostError.prototype.constructor);
-  harden(HindsightError);
+  for (const strategyFacing of strategyFacingClasses) {
+    // Without its constructor an instance does not lead to the class: a strategy cannot forge an order or an entry.
+    Object.defineProperty(strategyFacing.prototype, "constructor", { value: Object });
+    harden(strategyFacing);
+  }
+  // A promise that a strategy leaves rejected must not end the Worker; host code in a Worker awaits its own.
+  process.on("unhandledRejection", () => {});
   // Not on SES's own list; shared by every compartment of the realm all the same.
   for (const shared of [Float32Array, Float64Array]) harden(shared);
 }

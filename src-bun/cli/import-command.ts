@@ -1,0 +1,80 @@
+import { resolve } from "node:path";
+import { Option, type Command } from "commander";
+import { HindsightError } from "../contract/errors.ts";
+import { importFile } from "../data/import-file.ts";
+import { columnRoles, type ColumnMapping, type ImportOptions } from "../data/import/import-options.ts";
+import { nearestName } from "../platform/nearest-name.ts";
+import type { CliContext } from "./cli-context.ts";
+import { datasetReport } from "./dataset-report.ts";
+import { workspaceOf, type WorkspaceOptions } from "./workspace-option.ts";
+
+interface ImportCommandOptions extends WorkspaceOptions {
+  readonly name?: string;
+  readonly tag?: readonly string[];
+  readonly symbol?: string;
+  readonly columns?: string;
+  readonly zone?: string;
+  readonly timeUnit?: "s" | "ms" | "us" | "ns";
+  readonly dateOrder?: "day-first" | "month-first";
+  readonly stamp?: "open" | "close";
+  readonly sort?: boolean;
+  readonly dedupe?: "first" | "last";
+  readonly allowNonPositivePrices?: boolean;
+  readonly json?: boolean;
+}
+
+export function addImportCommand(program: Command, context: CliContext): void {
+  const choice = (flags: string, text: string, values: readonly string[]): Option => new Option(flags, text).choices(values);
+  program
+    .command("import")
+    .description("Check a Parquet or CSV file (also .gz, .zip) and add it to the workspace as a dataset.")
+    .argument("<file>", "the file to import")
+    .option("--name <name>", "name in the catalogue (default: the file's)")
+    .option("--tag <tag...>", "tags to find it by")
+    .option("--symbol <symbol>", "symbol of a file without a symbol column")
+    .option("--columns <role=column,…>", `which column is which: ${columnRoles.join(", ")}`)
+    .option("--zone <zone>", "time zone of times written without one, such as America/New_York")
+    .addOption(choice("--time-unit <unit>", "unit of numeric times", ["s", "ms", "us", "ns"]))
+    .addOption(choice("--date-order <order>", "order of dates such as 3/4/2013", ["day-first", "month-first"]))
+    .addOption(choice("--stamp <what>", "what a time names: a bar's open (default) or close", ["open", "close"]))
+    .option("--sort", "sort rows that are out of order")
+    .addOption(choice("--dedupe <which>", "of several rows for one time keep the first or the last", ["first", "last"]))
+    .option("--allow-non-positive-prices", "accept prices of zero and below")
+    .option("--workspace <folder>", "folder for datasets and results (default: HINDSIGHT_HOME, or the user's data folder)")
+    .option("--json", "print one JSON object and nothing else")
+    .action(async (file: string, options: ImportCommandOptions) => {
+      const manifest = await importFile(workspaceOf(options, context), resolve(context.baseFolder, file), importOptions(options));
+      context.out(options.json === true ? `${JSON.stringify(manifest)}\n` : `${datasetReport(manifest)}\n`);
+    });
+}
+
+function importOptions(options: ImportCommandOptions): ImportOptions {
+  const { name, tag, symbol, columns, zone, timeUnit, dateOrder, stamp, sort, dedupe, allowNonPositivePrices } = options;
+  return {
+    ...(name === undefined ? {} : { name }),
+    ...(tag === undefined ? {} : { tags: tag }),
+    ...(symbol === undefined ? {} : { symbol }),
+    ...(columns === undefined ? {} : { columns: mapping(columns) }),
+    ...(zone === undefined ? {} : { zone }),
+    ...(timeUnit === undefined ? {} : { timeUnit }),
+    ...(dateOrder === undefined ? {} : { dateOrder }),
+    ...(stamp === undefined ? {} : { stamp }),
+    ...(sort === true ? { onUnsorted: "sort" as const } : {}),
+    ...(dedupe === undefined ? {} : { onDuplicate: dedupe }),
+    ...(allowNonPositivePrices === true ? { allowNonPositivePrices } : {}),
+  };
+}
+
+function mapping(text: string): ColumnMapping {
+  const entries = text.split(",").map((part) => {
+    const equals = part.indexOf("=");
+    const role = part.slice(0, equals).trim();
+    if (equals < 1 || !(columnRoles as readonly string[]).includes(role)) {
+      const near = nearestName(role === "" ? part : role, columnRoles);
+      throw new HindsightError("USAGE_INVALID_VALUE", `--columns has "${part}"`, `Write role=column; roles are ${columnRoles.join(", ")}${near === null ? "" : `; did you mean ${near}?`}`, { value: text });
+    }
+    const column = part.slice(equals + 1).trim();
+    return [role, column === "" && (role === "volume" || role === "symbol") ? null : column];
+  });
+  return Object.fromEntries(entries) as ColumnMapping;
+}

@@ -1,0 +1,32 @@
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { HindsightError } from "../contract/errors.ts";
+
+/** `--params`: `name=value,name=value` (lists with semicolons), or the name of a JSON file with an object in it. */
+export function paramsOption(text: string | undefined, baseFolder: string): Readonly<Record<string, unknown>> {
+  if (text === undefined || text.trim() === "") return {};
+  if (!text.includes("=")) return fromFile(resolve(baseFolder, text));
+  const values: Record<string, unknown> = {};
+  for (const part of text.split(",")) {
+    const equals = part.indexOf("=");
+    const name = part.slice(0, equals).trim();
+    if (equals < 1 || name === "") throw new HindsightError("USAGE_INVALID_VALUE", `--params has "${part}", which is not name=value`, "Write --params fast=10,slow=30; items of a list are separated by semicolons", { value: text });
+    if (Object.hasOwn(values, name)) throw new HindsightError("USAGE_INVALID_VALUE", `--params gives ${name} twice`, "Give each parameter once", { name });
+    values[name] = part.slice(equals + 1).trim();
+  }
+  return values;
+}
+
+function fromFile(path: string): Readonly<Record<string, unknown>> {
+  const fail = (why: string): never => {
+    throw new HindsightError("USAGE_INVALID_VALUE", `--params ${path}: ${why}`, 'Write --params fast=10,slow=30, or name a JSON file such as { "fast": 10 }', { path });
+  };
+  let content: unknown;
+  try {
+    content = JSON.parse(readFileSync(path, "utf8"));
+  } catch (error) {
+    return fail(error instanceof SyntaxError ? `it is not valid JSON (${error.message})` : "there is no such file");
+  }
+  if (typeof content !== "object" || content === null || Array.isArray(content)) return fail("it does not hold an object");
+  return content as Readonly<Record<string, unknown>>;
+}
