@@ -1,0 +1,126 @@
+// `npm run bench`: how fast the engine is, against a bare loop on the same arrays in the same Worker and against what other
+// engines achieve on the same job. Prints tables; asserts only that the results are right.
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { importFile } from "../../src-bun/data/import-file.ts";
+import { prepareRunView } from "../../src-bun/data/view/prepare-run-view.ts";
+import { ParquetWriter } from "../../src-bun/store/parquet-writer.ts";
+import { prepareStrategy } from "../../src-bun/strategies/prepare-strategy.ts";
+import type { EngineCase, EngineTimes } from "./engine-worker.ts";
+import { randomWalk } from "./random-walk.ts";
+
+const root = resolve(import.meta.dir, "../..");
+const sizes = process.argv.slice(2).map(Number).filter((size) => size > 0);
+if (sizes.length === 0) sizes.push(100_000, 1_000_000, 10_000_000);
+const PROCESS_RUNS = 5;
+const strategyPath = join(import.meta.dir, "crossover-strategy.ts");
+const workspace = mkdtempSync(join(tmpdir(), "hindsight-bench-"));
+const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[values.length >> 1]!;
+const whole = (value: number): string => Math.round(value).toLocaleString("en-US");
+
+interface ProcessTimes {
+  readonly wallMs: number;
+  readonly peakMiB: number;
+}
+
+try {
+  const bundle = await prepareStrategy(join(workspace, "cache"), strategyPath);
+  const engineRows: string[][] = [];
+  const processRows: string[][] = [];
+  let atMillion: { times: EngineTimes; process: ProcessTimes } | null = null;
+  for (const size of sizes) {
+    process.stderr.write(`${whole(size)} bars: making data …\n`);
+    const dataset = await importFile(workspace, await writeBars(size), { name: `walk ${size}` });
+    const plan = await prepareRunView(workspace, { dataset });
+    process.stderr.write(`${whole(size)} bars: engine …\n`);
+    const times = await engineTimes({ bundle, plan, rounds: size > 2_000_000 ? 5 : 15 });
+    if (times.trades !== times.bareTrades || Math.abs(times.finalEquity - times.bareFinalEquity) > 1e-4) throw new Error(`the engine and the bare loop disagree: ${JSON.stringify(times)}`);
+    engineRows.push([
+      whole(size), whole(times.trades), `${times.bareMs.toFixed(1)} ms`, `${times.engineMs.toFixed(1)} ms`, `${((size / times.engineMs) * 1e-3).toFixed(1)} M/s`,
+      `${((times.bareMs / times.engineMs) * 100).toFixed(1)} %`, `${times.firstEngineMs.toFixed(1)} ms`, `${((times.bareMs / times.firstEngineMs) * 100).toFixed(1)} %`, `${((times.engineMs / size) * 1e6).toFixed(1)} ns`,
+    ]);
+    process.stderr.write(`${whole(size)} bars: whole process …\n`);
+    const runs = Array.from({ length: PROCESS_RUNS }, () => runProcess(dataset.id));
+    const measured = { wallMs: median(runs.map(({ wallMs }) => wallMs)), peakMiB: Math.max(...runs.map(({ peakMiB }) => peakMiB)) };
+    processRows.push([whole(size), `${whole(measured.wallMs)} ms`, `${whole(Math.min(...runs.map(({ wallMs }) => wallMs)))} ms`, `${whole(measured.peakMiB)} MiB`, `${((measured.wallMs / size) * 1e6).toFixed(0)} ns`]);
+    if (size === 1_000_000) atMillion = { times, process: measured };
+  }
+  table("Engine, strategy in the Compartment, fresh Worker per size (medians of warm rounds; the first round is what a user gets)", ["bars", "trades", "bare loop", "engine", "bars/s", "of bare", "first", "of bare", "per bar"], engineRows);
+  table("Whole process: cli.ts run, data imported and strategy checked before", ["bars", "median", "best", "peak memory", "per bar"], processRows);
+  if (atMillion !== null) peers(atMillion.times, atMillion.process);
+  await openFiveMillion();
+} finally {
+  rmSync(workspace, { recursive: true, force: true });
+}
+
+async function writeBars(size: number): Promise<string> {
+  const { time, open, high, low, close, volume } = randomWalk(size);
+  const path = join(workspace, `walk-${size}.parquet`);
+  const writer = await ParquetWriter.open();
+  await writer.write(path, {
+    rowCount: size,
+    columns: [
+      { name: "ts", values: time, sql: "make_timestamptz(CAST(x * 1000 AS BIGINT))" },
+      ...Object.entries({ open, high, low, close, volume }).map(([name, values]) => ({ name, values })),
+    ],
+  });
+  writer.close();
+  return path;
+}
+
+async function engineTimes(engineCase: EngineCase): Promise<EngineTimes> {
+  const worker = new Worker(new URL("./engine-worker.ts", import.meta.url));
+  try {
+    return await new Promise((resolveTimes, reject) => {
+      worker.onmessage = (event: MessageEvent<EngineTimes>) => resolveTimes(event.data);
+      worker.onerror = (event) => reject(new Error(String(event.message)));
+      worker.postMessage(engineCase);
+    });
+  } finally {
+    worker.terminate();
+  }
+}
+
+function runProcess(datasetId: string): ProcessTimes {
+  const startedAt = performance.now();
+  const { exitCode, resourceUsage, stdout, stderr } = Bun.spawnSync([process.execPath, join(root, "src-bun/cli.ts"), "run", strategyPath, "--data", datasetId, "--cash", "1000000", "--commission", "0.001", "--workspace", workspace, "--json"], { cwd: root });
+  if (exitCode !== 0) throw new Error(`the run failed: ${stdout.toString()} ${stderr.toString()}`);
+  return { wallMs: performance.now() - startedAt, peakMiB: resourceUsage.maxRSS / 1024 ** 2 };
+}
+
+/** Figures of other engines for one million bars, from the comparison beside the project. */
+function peers(times: EngineTimes, ours: ProcessTimes): void {
+  const path = resolve(root, "../shared/bench/README.md");
+  if (!existsSync(path)) {
+    console.warn("SKIPPED: ../shared/bench/README.md is not there, so there is nothing to compare with");
+    return;
+  }
+  const rows = readFileSync(path, "utf8").split("\n").filter((line) => line.startsWith("| ") && !line.startsWith("|---") && !line.startsWith("| engine"))
+    .map((line) => line.split("|").slice(1, -1).map((cell) => cell.trim()))
+    .flatMap(([engine = "", rate = "", wall = ""]) => {
+      const perSecond = Number(/([\d.]+) M/.exec(rate)?.[1] ?? NaN) * 1e6;
+      const seconds = Number(/([\d.]+) s/.exec(wall)?.[1] ?? NaN);
+      if (Number.isNaN(perSecond)) return [];
+      const rateRatio = times.barCount / (times.engineMs / 1000) / perSecond;
+      return [[engine.slice(0, 58), rate, wall || "–", `${rateRatio.toFixed(2)}×`, Number.isNaN(seconds) ? "–" : `${(seconds / (ours.wallMs / 1000)).toFixed(1)}×`]];
+    });
+  table("Against other engines, 1,000,000 bars (ours ÷ theirs; above 1× we are faster; theirs as published, measured on another day)", ["engine", "bars/s", "process", "our engine", "our process"], rows);
+}
+
+async function openFiveMillion(): Promise<void> {
+  process.stderr.write("5,000,000 bars: opening …\n");
+  const dataset = await importFile(workspace, await writeBars(5_000_000), { name: "walk 5000000" });
+  const plan = await prepareRunView(workspace, { dataset });
+  const runs = Array.from({ length: PROCESS_RUNS }, () => {
+    const { stdout } = Bun.spawnSync([process.execPath, join(import.meta.dir, "open-view.ts"), JSON.stringify(plan)], { cwd: root });
+    return Number(stdout.toString());
+  });
+  table("Opening 5,000,000 cached bars in a fresh process", ["median", "worst"], [[`${median(runs).toFixed(1)} ms`, `${Math.max(...runs).toFixed(1)} ms`]]);
+}
+
+function table(title: string, head: readonly string[], rows: readonly (readonly string[])[]): void {
+  const widths = head.map((cell, k) => Math.max(cell.length, ...rows.map((row) => row[k]!.length)));
+  const line = (cells: readonly string[]): string => cells.map((cell, k) => (k === 0 ? cell.padEnd(widths[k]!) : cell.padStart(widths[k]!))).join("  ");
+  console.log(`\n${title}\n${line(head)}\n${widths.map((width) => "─".repeat(width)).join("  ")}\n${rows.map(line).join("\n")}`);
+}

@@ -1,0 +1,69 @@
+// One case in a fresh Worker, as a run has it: realm locked down, strategy in the Compartment. The bare loop runs on the same
+// arrays in the same Worker, in turns with the engine, so that a slow moment of the machine hits both.
+import type { StrategyBundle } from "../../src-bun/contract/worker-messages.ts";
+import type { RunViewPlan } from "../../src-bun/contract/run-view-plan.ts";
+import { lockdownRealm } from "../../src-bun/worker/sandbox/lockdown-realm.ts";
+
+declare const self: Worker;
+
+export interface EngineCase {
+  readonly bundle: StrategyBundle;
+  readonly plan: RunViewPlan;
+  readonly rounds: number;
+}
+
+export interface EngineTimes {
+  readonly barCount: number;
+  readonly trades: number;
+  readonly finalEquity: number;
+  readonly bareTrades: number;
+  readonly bareFinalEquity: number;
+  readonly firstEngineMs: number;
+  readonly firstBareMs: number;
+  /** Medians of the later rounds. */
+  readonly engineMs: number;
+  readonly bareMs: number;
+}
+
+const CASH = 1_000_000;
+const RATE = 0.001;
+const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[values.length >> 1]!;
+
+self.onmessage = async (event: MessageEvent<EngineCase>) => {
+  await lockdownRealm();
+  const { bareLoop, bareOutput } = await import("./bare-loop.ts");
+  const { runBacktest } = await import("../../src-bun/engine/run-backtest.ts");
+  const { openPlannedView } = await import("../../src-bun/data/view/open-planned-view.ts");
+  const { openSandbox } = await import("../../src-bun/worker/sandbox/open-sandbox.ts");
+  const { readDefinition } = await import("../../src-bun/strategies/read-definition.ts");
+  const { defaultRunConfig, defaultRunQuotas } = await import("../../src-bun/contract/run-config.ts");
+  const { bundle, plan, rounds } = event.data;
+  const feed = openPlannedView(plan);
+  const { hooks } = readDefinition(openSandbox({ ...bundle, seed: 1 }).definition);
+  const config = { ...defaultRunConfig, initialCash: CASH, commission: { type: "percent" as const, rate: RATE } };
+  const out = bareOutput(feed.bars.close.length);
+  const engine: number[] = [];
+  const bare: number[] = [];
+  let last = null;
+  let lastBare = null;
+  for (let round = 0; round <= rounds; round++) {
+    let startedAt = performance.now();
+    last = runBacktest({ feed, strategy: hooks, params: { fast: 10, slow: 30, units: 10 }, config, quotas: defaultRunQuotas, random: () => 0.5 });
+    engine.push(performance.now() - startedAt);
+    startedAt = performance.now();
+    lastBare = bareLoop(feed.bars, 10, 30, 10, CASH, RATE, out);
+    bare.push(performance.now() - startedAt);
+  }
+  const times: EngineTimes = {
+    barCount: out.equity.length,
+    trades: last!.trades.length,
+    finalEquity: last!.equity.equity.at(-1)!,
+    bareTrades: lastBare!.trades,
+    bareFinalEquity: lastBare!.finalEquity,
+    firstEngineMs: engine[0]!,
+    firstBareMs: bare[0]!,
+    engineMs: median(engine.slice(1)),
+    bareMs: median(bare.slice(1)),
+  };
+  postMessage(times);
+};
