@@ -2,6 +2,7 @@ import type { Bar, Fill, StrategyDefinition } from "@hindsight/sdk";
 import { callError } from "./engine-error.ts";
 import type { FillTable } from "./fill-table.ts";
 import type { OrderDesk } from "./order-desk.ts";
+import type { QuotaBreach } from "./quota-breach.ts";
 import type { StrategyContext } from "./strategy-context.ts";
 
 export type StrategyHooks = Pick<StrategyDefinition, "onInit" | "onBar" | "onFill" | "onFinalize">;
@@ -15,15 +16,17 @@ export class Hooks {
   readonly #ctx: StrategyContext;
   readonly #fills: FillTable;
   readonly #desk: OrderDesk;
+  readonly #breach: QuotaBreach;
   readonly #hasOnFill: boolean;
   #reported = 0;
 
-  constructor(strategy: StrategyHooks, ctx: StrategyContext, fills: FillTable, desk: OrderDesk) {
+  constructor(strategy: StrategyHooks, ctx: StrategyContext, fills: FillTable, desk: OrderDesk, breach: QuotaBreach) {
     this.#strategy = strategy;
     this.#onBar = strategy.onBar;
     this.#ctx = ctx;
     this.#fills = fills;
     this.#desk = desk;
+    this.#breach = breach;
     this.#hasOnFill = strategy.onFill !== undefined;
   }
 
@@ -37,6 +40,7 @@ export class Hooks {
     const onBar = this.#onBar;
     const returned: unknown = onBar(bar, this.#ctx);
     if (returned !== undefined) refusePromise(returned, "onBar");
+    if (this.#breach.error !== null) throw this.#breach.error;
   }
 
   /** Reports the fills of the bar at its close: only then does the strategy act again. */
@@ -54,6 +58,7 @@ export class Hooks {
         commission: fills.commission[id]!,
       });
       refusePromise(this.#strategy.onFill?.(fill, this.#ctx), "onFill");
+      this.#breach.rethrow();
     }
     this.running = "onBar";
   }
@@ -61,6 +66,7 @@ export class Hooks {
   onFinalize(): void {
     this.running = "onFinalize";
     refusePromise(this.#strategy.onFinalize?.(this.#ctx), "onFinalize");
+    this.#breach.rethrow();
   }
 }
 

@@ -10,6 +10,7 @@ import type { Lot } from "./lot.ts";
 import { CANCELED, CLOSE, ENTRY, LIMIT, MARKET, REJECTED, STOP, STOP_LIMIT, STOP_LOSS, TAKE_PROFIT, TARGET } from "./order-codes.ts";
 import { OrderHandle } from "./order-handle.ts";
 import type { OrderTable } from "./order-table.ts";
+import type { QuotaBreach } from "./quota-breach.ts";
 import { reasonCode } from "./reason.ts";
 import { type StepRounding, stepRounding } from "./step-rounding.ts";
 
@@ -22,18 +23,20 @@ export class OrderDesk {
   readonly #booking: Booking;
   readonly #cursor: Cursor;
   readonly #quotas: RunQuotas;
+  readonly #breach: QuotaBreach;
   readonly #tick: StepRounding | null;
   readonly #lotStep: StepRounding | null;
   readonly #handles: (OrderHandle | null)[] = [];
   /** The working target order; -1: none. */
   #targetId = -1;
 
-  constructor(orders: OrderTable, account: Account, booking: Booking, cursor: Cursor, config: RunConfig, quotas: RunQuotas) {
+  constructor(orders: OrderTable, account: Account, booking: Booking, cursor: Cursor, config: RunConfig, quotas: RunQuotas, breach: QuotaBreach) {
     this.#orders = orders;
     this.#account = account;
     this.#booking = booking;
     this.#cursor = cursor;
     this.#quotas = quotas;
+    this.#breach = breach;
     const { tickSize, lotSize } = config.instrument;
     this.#tick = tickSize === undefined ? null : stepRounding(tickSize);
     this.#lotStep = lotSize === undefined ? null : stepRounding(lotSize);
@@ -160,8 +163,9 @@ export class OrderDesk {
 
   #add(side: number, type: number, role: number, quantity: number, limit: number, stop: number, tag: string | null, lot: Lot | null): number {
     const orders = this.#orders;
-    if (orders.length >= this.#quotas.maxOrders) throw callError("RUN_ORDER_FLOOD", `the strategy has submitted ${orders.length} orders in this run`, "Submit orders only when something changed");
-    if (orders.workingCount >= this.#quotas.maxWorkingOrders) throw callError("RUN_ORDER_FLOOD", `${orders.workingCount} orders are working at the same time`, "Cancel orders that are no longer wanted before submitting new ones");
+    this.#breach.rethrow();
+    if (orders.length >= this.#quotas.maxOrders) this.#breach.throwNew("RUN_ORDER_FLOOD", `the strategy has submitted ${orders.length} orders in this run`, "Submit orders only when something changed");
+    if (orders.workingCount >= this.#quotas.maxWorkingOrders) this.#breach.throwNew("RUN_ORDER_FLOOD", `${orders.workingCount} orders are working at the same time`, "Cancel orders that are no longer wanted before submitting new ones");
     const { index: bar, now } = this.#cursor;
     const units = this.#towardZero(quantity);
     const id = orders.add({ side, type, role, quantity: units, limit, stop, tag, parentId: -1, lot, bar, activeFrom: bar + 1 });

@@ -3,6 +3,7 @@ import type { RunQuotas } from "../contract/run-config.ts";
 import { kindOf, optionalNumber } from "./arguments.ts";
 import type { Cursor } from "./cursor.ts";
 import { callError } from "./engine-error.ts";
+import type { QuotaBreach } from "./quota-breach.ts";
 
 /** Values recorded per bar under a name with ctx.plot. */
 export class Plots {
@@ -10,11 +11,13 @@ export class Plots {
   readonly #barCount: number;
   readonly #cursor: Cursor;
   readonly #quotas: RunQuotas;
+  readonly #breach: QuotaBreach;
 
-  constructor(barCount: number, cursor: Cursor, quotas: RunQuotas) {
+  constructor(barCount: number, cursor: Cursor, quotas: RunQuotas, breach: QuotaBreach) {
     this.#barCount = barCount;
     this.#cursor = cursor;
     this.#quotas = quotas;
+    this.#breach = breach;
   }
 
   record(name: unknown, value: unknown): void {
@@ -22,7 +25,8 @@ export class Plots {
     const number = value === null ? undefined : optionalNumber(value, "value", "ctx.plot()", "STRATEGY_CALL_INVALID");
     let values = this.#series.get(name);
     if (values === undefined) {
-      if (this.#series.size >= this.#quotas.maxPlotSeries) throw callError("RUN_PLOT_FLOOD", `the strategy plots more than ${this.#quotas.maxPlotSeries} series`, "Use a fixed set of names");
+      this.#breach.rethrow();
+      if (this.#series.size >= this.#quotas.maxPlotSeries) this.#breach.throwNew("RUN_PLOT_FLOOD", `the strategy plots more than ${this.#quotas.maxPlotSeries} series`, "Use a fixed set of names");
       values = new Float64Array(this.#barCount).fill(NaN);
       this.#series.set(name, values);
     }

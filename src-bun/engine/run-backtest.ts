@@ -16,6 +16,7 @@ import { OrderDesk } from "./order-desk.ts";
 import { OrderTable } from "./order-table.ts";
 import { Plots } from "./plots.ts";
 import { PositionView } from "./position-view.ts";
+import { QuotaBreach } from "./quota-breach.ts";
 import { RunLog } from "./run-log.ts";
 import { StrategyContext } from "./strategy-context.ts";
 
@@ -48,12 +49,13 @@ export function runBacktest(input: BacktestInput): RunResult {
   const account = new Account(config, bars);
   const booking = new Booking(orders, account, config, bars.time, granularityMs);
   const matching = new Matching(orders, account, booking, bars, config);
-  const desk = new OrderDesk(orders, account, booking, cursor, config, quotas);
-  const log = new RunLog(cursor, quotas);
-  const plots = new Plots(barCount, cursor, quotas);
+  const breach = new QuotaBreach();
+  const desk = new OrderDesk(orders, account, booking, cursor, config, quotas, breach);
+  const log = new RunLog(cursor, quotas, breach);
+  const plots = new Plots(barCount, cursor, quotas, breach);
   const state: { value: unknown } = { value: undefined };
   const ctx = new StrategyContext({ params, bars: new BarHistoryView(bars, cursor), position: new PositionView(account), cursor, account, orders, desk, log, plots, random }, state);
-  const hooks = new Hooks(strategy, ctx, booking.fills, desk);
+  const hooks = new Hooks(strategy, ctx, booking.fills, desk, breach);
   const equity = new Float64Array(barCount);
   const position = new Float64Array(barCount);
   const loop: LoopParts = {
@@ -64,6 +66,7 @@ export function runBacktest(input: BacktestInput): RunResult {
     if (strategy.onInit !== undefined) {
       state.value = strategy.onInit(Object.freeze({ params, symbol: feed.symbol, granularityMs, random: () => random(), log: (message: string, values?: unknown) => log.write(message, values) }));
       refusePromise(state.value, "onInit");
+      breach.rethrow();
     }
     hooks.running = "onBar";
     for (let from = 0; from < barCount; from += BARS_PER_STRETCH) {

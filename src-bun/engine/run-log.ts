@@ -3,6 +3,7 @@ import type { RunQuotas } from "../contract/run-config.ts";
 import { kindOf } from "./arguments.ts";
 import type { Cursor } from "./cursor.ts";
 import { callError } from "./engine-error.ts";
+import type { QuotaBreach } from "./quota-breach.ts";
 
 const MAX_MESSAGE_LENGTH = 4_096;
 const MAX_VALUES = 32;
@@ -13,13 +14,16 @@ export class RunLog {
   #bytes = 0;
   readonly #cursor: Cursor;
   readonly #quotas: RunQuotas;
+  readonly #breach: QuotaBreach;
 
-  constructor(cursor: Cursor, quotas: RunQuotas) {
+  constructor(cursor: Cursor, quotas: RunQuotas, breach: QuotaBreach) {
     this.#cursor = cursor;
     this.#quotas = quotas;
+    this.#breach = breach;
   }
 
   write(message: unknown, values: unknown): void {
+    this.#breach.rethrow();
     if (typeof message !== "string") throw callError("STRATEGY_CALL_INVALID", `ctx.log() needs a text, found ${kindOf(message)}`, "Write ctx.log(`close ${bar.close}`), or pass values beside it: ctx.log(\"close\", { close: bar.close })");
     const line: { bar: number; time: number; message: string; values?: Record<string, string | number | boolean | null> } = {
       bar: this.#cursor.index,
@@ -39,7 +43,7 @@ export class RunLog {
     }
     this.lines.push(line);
     if (this.lines.length > this.#quotas.maxLogLines || this.#bytes > this.#quotas.maxLogBytes) {
-      throw callError("RUN_LOG_FLOOD", `the strategy has written ${this.lines.length} log lines (${Math.round(this.#bytes / 1024)} KiB)`, "Log what changes (entries, exits, decisions), not every bar; use ctx.plot for values per bar");
+      this.#breach.throwNew("RUN_LOG_FLOOD", `the strategy has written ${this.lines.length} log lines (${Math.round(this.#bytes / 1024)} KiB)`, "Log what changes (entries, exits, decisions), not every bar; use ctx.plot for values per bar");
     }
   }
 }
