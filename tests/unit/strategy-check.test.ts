@@ -113,6 +113,7 @@ const bad: Record<string, Case> = {
   "power with a variable": { source: inBar("ctx.plot('r', 2 ** ctx.params.f);"), rule: "portable-power", at: "main.ts:4:19", message: /whole number/, hint: /Math\.pow/ },
   "power assignment": { source: inBar("let x = bar.close; x **= 1001; ctx.plot('r', x);"), rule: "portable-power", at: "main.ts:4:24", message: /1000/, hint: /Math\.pow/ },
   "the clock": { source: inBar("ctx.plot('t', Date.now());"), rule: "no-clock", at: "main.ts:4:19", message: /Date\.now/, hint: /ctx\.now/ },
+  "the clock by call": { source: inBar("ctx.log(Date());"), rule: "no-clock", at: "main.ts:4:13", message: /Date\(\)/, hint: /ctx\.now/ },
   "the clock by new": { source: inBar("ctx.plot('t', new Date().getTime());"), rule: "no-clock", at: "main.ts:4:19", message: /clock/, hint: /ctx\.now/ },
   "local hour": { source: inBar("ctx.plot('t', new Date(ctx.now).getHours());"), rule: "no-local-time", at: "main.ts:4:19", message: /getHours/, hint: /getUTCHours/ },
   "local date": { source: inBar("ctx.plot('t', +new Date(2020, 1, 2));"), rule: "no-local-time", at: "main.ts:4:20", message: /time zone/, hint: /Date\.UTC/ },
