@@ -131,3 +131,6 @@ export interface RunResult {
   readonly ambiguousBarCount: number;
   readonly rejectedOrderCount: number;
 }
+
+/** What a simulation leaves behind: the result, with the bare equity curve (one value per bar, at its close). */
+export type Simulation = Omit<RunResult, "equity"> & { readonly equity: Float64Array };

@@ -1,6 +1,6 @@
 import type { ParamsSchema, ParamValues } from "@hindsight/sdk";
 import type { ErrorBody } from "./errors.ts";
-import type { RunResult } from "./result-columns.ts";
+import type { Simulation } from "./result-columns.ts";
 import type { RunConfig, RunQuotas } from "./run-config.ts";
 import type { RunViewPlan } from "./run-view-plan.ts";
 
@@ -42,7 +42,7 @@ export interface FinishedRun {
   readonly strategyName: string;
   /** The values that were used: those given, and defaults for the rest. */
   readonly params: ParamValues;
-  readonly result: RunResult;
+  readonly simulation: Simulation;
 }
 
 export type WorkerReply =

@@ -15,9 +15,8 @@ export interface LoopParts {
   readonly hooks: Hooks;
   readonly bar: Bar;
   readonly fillsOnClose: boolean;
-  /** Outputs: one value per bar. */
+  /** The output: one value per bar. */
   readonly equity: Float64Array;
-  readonly position: Float64Array;
 }
 
 /**
@@ -26,7 +25,7 @@ export interface LoopParts {
  * bars in a single call stays slow for most of them.
  */
 export function runBars(parts: LoopParts, from: number, to: number): void {
-  const { close, cursor, orders, account, matching, hooks, bar, fillsOnClose, equity, position } = parts;
+  const { close, cursor, orders, account, matching, hooks, bar, fillsOnClose, equity } = parts;
   const { multiplier } = account;
   for (let i = from; i < to; i++) {
     if (orders.workingCount !== 0) matching.matchBar(i);
@@ -40,8 +39,6 @@ export function runBars(parts: LoopParts, from: number, to: number): void {
       account.mark = price;
       if (hooks.hasNews) hooks.reportFills();
     }
-    const held = account.position;
-    equity[i] = account.cash + held * price * multiplier;
-    position[i] = held;
+    equity[i] = account.cash + account.position * price * multiplier;
   }
 }

@@ -1,120 +1,12 @@
-import type { ParamValues } from "@hindsight/sdk";
-import type { BarFeed } from "../contract/bars.ts";
-import type { OpenEntry, RunResult } from "../contract/result-columns.ts";
-import type { RunConfig, RunQuotas } from "../contract/run-config.ts";
-import { Account } from "./account.ts";
-import { BarHistoryView } from "./bar-history-view.ts";
-import { type LoopParts, runBars } from "./bar-loop.ts";
-import { BarView } from "./bar-view.ts";
-import { Booking } from "./booking.ts";
-import { Cursor } from "./cursor.ts";
-import { HookFailure } from "./engine-error.ts";
-import { Hooks, refusePromise, type StrategyHooks } from "./hooks.ts";
-import { Matching } from "./matching.ts";
-import { CLOSE, MARKET } from "./order-codes.ts";
-import { OrderDesk } from "./order-desk.ts";
-import { OrderTable } from "./order-table.ts";
-import { Plots } from "./plots.ts";
-import { PositionView } from "./position-view.ts";
-import { QuotaBreach } from "./quota-breach.ts";
-import { RunLog } from "./run-log.ts";
-import { StrategyContext } from "./strategy-context.ts";
-
-export interface BacktestInput {
-  readonly feed: BarFeed;
-  /** The hooks; what they throw, and what they return, is not trusted. */
-  readonly strategy: StrategyHooks;
-  /** After defaults, frozen. */
-  readonly params: ParamValues;
-  readonly config: RunConfig;
-  readonly quotas: RunQuotas;
-  /** Seeded; drawn from by `ctx.random()`. */
-  readonly random: () => number;
-  /** Called every few thousand bars with the number of bars done and what the account looks like. */
-  readonly onProgress?: (barsDone: number, equity: number, tradeCount: number) => void;
-}
-
-const BARS_PER_STRETCH = 4_096;
+import type { RunResult } from "../contract/result-columns.ts";
+import { equityColumns } from "./equity-columns.ts";
+import { type BacktestInput, simulate } from "./simulate.ts";
 
 /**
- * Simulates one strategy on one feed of at least one bar. Pure: equal inputs give equal results.
+ * Simulates one strategy on one feed and gives the whole result. Pure: equal inputs give equal results.
  * @throws HookFailure when a hook throws (its `thrown` is what the strategy threw).
  */
 export function runBacktest(input: BacktestInput): RunResult {
-  const { feed, strategy, params, config, quotas, random, onProgress } = input;
-  const { bars, granularityMs } = feed;
-  const barCount = bars.close.length;
-  const cursor = new Cursor(bars.time, granularityMs);
-  const orders = new OrderTable(quotas.maxWorkingOrders);
-  const account = new Account(config, bars);
-  const booking = new Booking(orders, account, config, bars.time, granularityMs);
-  const matching = new Matching(orders, account, booking, bars, config);
-  const breach = new QuotaBreach();
-  const desk = new OrderDesk(orders, account, booking, cursor, config, quotas, breach);
-  const log = new RunLog(cursor, quotas, breach);
-  const plots = new Plots(barCount, cursor, quotas, breach);
-  const state: { value: unknown } = { value: undefined };
-  const ctx = new StrategyContext({ params, bars: new BarHistoryView(bars, cursor), position: new PositionView(account), cursor, account, orders, desk, log, plots, random }, state);
-  const hooks = new Hooks(strategy, ctx, booking.fills, desk, breach);
-  const equity = new Float64Array(barCount);
-  const position = new Float64Array(barCount);
-  const loop: LoopParts = {
-    close: bars.close, cursor, orders, account, matching, hooks, bar: new BarView(feed.symbol, bars, cursor), fillsOnClose: config.fillOn === "close", equity, position,
-  };
-
-  try {
-    if (strategy.onInit !== undefined) {
-      state.value = strategy.onInit(Object.freeze({ params, symbol: feed.symbol, granularityMs, random: () => random(), log: (message: string, values?: unknown) => log.write(message, values) }));
-      refusePromise(state.value, "onInit");
-      breach.rethrow();
-    }
-    hooks.running = "onBar";
-    for (let from = 0; from < barCount; from += BARS_PER_STRETCH) {
-      const to = Math.min(from + BARS_PER_STRETCH, barCount);
-      runBars(loop, from, to);
-      onProgress?.(to, equity[to - 1]!, account.trades.length);
-    }
-    desk.isClosed = true;
-    if (config.atEnd === "close" && account.position !== 0) closeAtEnd(loop, barCount - 1);
-    hooks.onFinalize();
-  } catch (thrown) {
-    throw new HookFailure(hooks.running, cursor.index, cursor.now, thrown);
-  }
-
-  return {
-    orders: orders.toColumns((bar) => (bar < 0 ? NaN : bars.time[bar]! + granularityMs)),
-    fills: booking.fills.toColumns(),
-    trades: account.trades.toColumns((orderIds) => orders.labels(orderIds)),
-    equity: { length: barCount, time: shifted(bars.time, granularityMs), equity, position },
-    openEntries: account.lots.map((lot): OpenEntry => ({
-      side: lot.side > 0 ? "long" : "short",
-      quantity: lot.quantity,
-      entryTime: lot.time,
-      entryPrice: lot.price,
-      unrealizedPnl: account.unrealizedPnl(lot),
-      commission: lot.commission,
-    })),
-    log: log.lines,
-    plots: plots.toSeries(),
-    ambiguousBarCount: matching.ambiguousBarCount,
-    rejectedOrderCount: booking.rejectedCount,
-  };
-}
-
-/** Closes the open position at the last bar's close (`atEnd: "close"`); the last equity point shows it. */
-function closeAtEnd({ orders, account, matching, hooks, equity, position }: LoopParts, last: number): void {
-  const id = orders.add({
-    side: account.position > 0 ? -1 : 1, type: MARKET, role: CLOSE, quantity: Math.abs(account.position), limit: NaN, stop: NaN,
-    tag: null, parentId: -1, lot: null, bar: last, activeFrom: last + 1,
-  });
-  matching.closeAtEnd(id, last);
-  equity[last] = account.cash;
-  position[last] = 0;
-  if (hooks.hasNews) hooks.reportFills();
-}
-
-function shifted(time: Float64Array, byMs: number): Float64Array {
-  const out = new Float64Array(time.length);
-  for (let i = 0; i < out.length; i++) out[i] = time[i]! + byMs;
-  return out;
+  const simulation = simulate(input);
+  return { ...simulation, equity: equityColumns(input.feed, simulation.equity, simulation.fills) };
 }

@@ -5,6 +5,7 @@ import { runFingerprint } from "../analysis/fingerprint.ts";
 import { newProgress, StrategyWorker } from "../broker/strategy-worker.ts";
 import { defaultWatchLimits } from "../broker/watch-limits.ts";
 import type { DatasetManifest } from "../contract/dataset.ts";
+import type { RunResult } from "../contract/result-columns.ts";
 import { defaultRunConfig, defaultRunQuotas, type RunConfig } from "../contract/run-config.ts";
 import type { RunManifest, RunSnapshot } from "../contract/run-manifest.ts";
 import type { RunViewPlan } from "../contract/run-view-plan.ts";
@@ -12,6 +13,7 @@ import { type FinishedRun, PROGRESS_BARS, PROGRESS_EQUITY, PROGRESS_TRADES } fro
 import { tradingDays } from "../data/trading-days.ts";
 import { openPlannedView } from "../data/view/open-planned-view.ts";
 import { prepareRunView } from "../data/view/prepare-run-view.ts";
+import { equityColumns } from "../engine/equity-columns.ts";
 import { ParquetWriter } from "../store/parquet-writer.ts";
 import { ResultStore } from "../store/result-store.ts";
 import { prepareStrategy, type PreparedStrategy } from "../strategies/prepare-strategy.ts";
@@ -32,7 +34,9 @@ export interface StoredRun {
 }
 
 /** A run that was simulated and not (yet) stored. */
-export interface SimulatedRun extends FinishedRun {
+export interface SimulatedRun {
+  readonly strategyName: string;
+  readonly result: RunResult;
   readonly snapshot: RunSnapshot;
   readonly fingerprint: string;
   readonly dataset: DatasetManifest;
@@ -129,7 +133,9 @@ export async function simulatePrepared(
     window: { from: time[0]!, to: time[time.length - 1]! + plan.granularityMs },
     engineVersion,
   };
-  return { ...finished, snapshot, fingerprint: fingerprintOf(snapshot), dataset, plan };
+  const { strategyName, simulation } = finished;
+  const result = { ...simulation, equity: equityColumns(view, simulation.equity, simulation.fills) };
+  return { strategyName, result, snapshot, fingerprint: fingerprintOf(snapshot), dataset, plan };
 }
 
 function fingerprintOf({ strategy, params, config, dataset, symbol, window }: RunSnapshot): string {

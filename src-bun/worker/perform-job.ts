@@ -1,8 +1,8 @@
-import type { RunResult } from "../contract/result-columns.ts";
+import type { Simulation } from "../contract/result-columns.ts";
 import { type DescribeJob, PROGRESS_BARS, PROGRESS_EQUITY, PROGRESS_TRADES, type RunJob, type WorkerJob, type WorkerReply } from "../contract/worker-messages.ts";
 import { openPlannedView } from "../data/view/open-planned-view.ts";
 import { HookFailure } from "../engine/engine-error.ts";
-import { runBacktest } from "../engine/run-backtest.ts";
+import { simulate } from "../engine/simulate.ts";
 import { seededRandom } from "../platform/seeded-random.ts";
 import { resolveParams } from "../strategies/params/resolve-params.ts";
 import { readDefinition } from "../strategies/read-definition.ts";
@@ -33,9 +33,9 @@ function run(job: RunJob): Performed {
   const { name, hooks, params: schema } = readDefinition(sandbox.definition);
   const params = resolveParams(schema, job.given);
   const progress = new Float64Array(job.progress);
-  let result: RunResult;
+  let simulation: Simulation;
   try {
-    result = runBacktest({
+    simulation = simulate({
       feed,
       strategy: hooks,
       params: hardenForSandbox(params),
@@ -51,6 +51,6 @@ function run(job: RunJob): Performed {
   } catch (error) {
     throw error instanceof HookFailure ? hookError(error, sandbox, params) : error;
   }
-  return { message: { kind: "finished", run: { strategyName: name, params, result } }, transfer: transferables(result) };
+  return { message: { kind: "finished", run: { strategyName: name, params, simulation } }, transfer: transferables(simulation) };
 }
 

@@ -32,7 +32,7 @@ const median = (values: readonly number[]): number => [...values].sort((a, b) =>
 self.onmessage = async (event: MessageEvent<EngineCase>) => {
   await lockdownRealm();
   const { bareLoop, bareOutput } = await import("./bare-loop.ts");
-  const { runBacktest } = await import("../../src-bun/engine/run-backtest.ts");
+  const { simulate } = await import("../../src-bun/engine/simulate.ts");
   const { openPlannedView } = await import("../../src-bun/data/view/open-planned-view.ts");
   const { openSandbox } = await import("../../src-bun/worker/sandbox/open-sandbox.ts");
   const { readDefinition } = await import("../../src-bun/strategies/read-definition.ts");
@@ -48,7 +48,7 @@ self.onmessage = async (event: MessageEvent<EngineCase>) => {
   let lastBare = null;
   for (let round = 0; round <= rounds; round++) {
     let startedAt = performance.now();
-    last = runBacktest({ feed, strategy: hooks, params: { fast: 10, slow: 30, units: 10 }, config, quotas: defaultRunQuotas, random: () => 0.5 });
+    last = simulate({ feed, strategy: hooks, params: { fast: 10, slow: 30, units: 10 }, config, quotas: defaultRunQuotas, random: () => 0.5 });
     engine.push(performance.now() - startedAt);
     startedAt = performance.now();
     lastBare = bareLoop(feed.bars, 10, 30, 10, CASH, RATE, out);
@@ -57,7 +57,7 @@ self.onmessage = async (event: MessageEvent<EngineCase>) => {
   const times: EngineTimes = {
     barCount: out.equity.length,
     trades: last!.trades.length,
-    finalEquity: last!.equity.equity.at(-1)!,
+    finalEquity: last!.equity.at(-1)!,
     bareTrades: lastBare!.trades,
     bareFinalEquity: lastBare!.finalEquity,
     firstEngineMs: engine[0]!,
