@@ -4,7 +4,7 @@ import { HindsightError } from "../contract/errors.ts";
 import { nearestName } from "../platform/nearest-name.ts";
 
 /** Why a file cannot be part of a strategy, in words that fit after the file's name. */
-export interface Unreadable {
+interface Unreadable {
   readonly reason: string;
   readonly hint: string;
 }

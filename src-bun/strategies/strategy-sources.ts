@@ -9,7 +9,7 @@ import type { SourceReader } from "./source-reader.ts";
 import type { TypeScript } from "./type-script.ts";
 
 /** One source file of a strategy, parsed once: the guard, the type check and the bundler all see these same characters. */
-export interface StrategySource {
+interface StrategySource {
   /** Inside the strategy's folder, with forward slashes. */
   readonly path: string;
   readonly text: string;

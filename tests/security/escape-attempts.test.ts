@@ -54,7 +54,7 @@ describe("attempts while the strategy runs", () => {
   }
 
   test("a rejection that nobody handles does not end the Worker", async () => {
-    const child = Bun.spawn([process.execPath, join(import.meta.dir, "support", "rejection-process.ts")], { stdout: "pipe", stderr: "pipe" });
+    const child = Bun.spawn([process.execPath, require.resolve("./support/rejection-process.ts")], { stdout: "pipe", stderr: "pipe" });
     const [out] = await Promise.all([child.stdout.text(), child.stderr.text(), child.exited]);
     expect(JSON.parse(out)).toMatchObject({ report: { found: [], traces: [] }, strayMessages: [] });
   });

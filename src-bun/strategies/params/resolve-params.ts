@@ -6,7 +6,7 @@ import { describeSchema, isInvalid } from "./value-problem.ts";
 export type ParamValue = number | boolean | string | readonly (number | boolean | string)[];
 
 /** A parameter value that does not fit, with the path, what was given and what would be right. */
-export interface ParamProblem {
+interface ParamProblem {
   readonly path: string;
   readonly value: unknown;
   readonly expected: string;

@@ -4,7 +4,7 @@ import { describeThrown } from "./describe-thrown.ts";
 import { bundleName, wrapperLineCount } from "./wrap-bundle.ts";
 
 /** A place in a source file. */
-export interface SourcePlace {
+interface SourcePlace {
   /** Path inside the strategy's folder, or `@hindsight/sdk/…`. */
   readonly file: string;
   /** 1-based. */
@@ -13,7 +13,7 @@ export interface SourcePlace {
   readonly column: number;
 }
 
-export interface StrategyFrame extends SourcePlace {
+interface StrategyFrame extends SourcePlace {
   readonly functionName: string | null;
   readonly origin: "strategy" | "sdk";
 }

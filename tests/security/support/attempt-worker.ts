@@ -26,7 +26,7 @@ export interface AttemptReport {
   readonly written: string;
 }
 
-declare var self: Worker;
+declare const self: Worker;
 declare global {
   var canary: string;
 }

@@ -16,7 +16,7 @@ export interface RuntimeAttempt {
 }
 
 /** Where the attempts look for a secret; replaced by the test. */
-export const secretPathPlaceholder = "SECRET_PATH_PLACEHOLDER";
+const secretPathPlaceholder = "SECRET_PATH_PLACEHOLDER";
 
 export function attemptSource({ body, top = "", at = 0 }: RuntimeAttempt, secretPath: string): string {
   return `import { defineStrategy, SMA } from "@hindsight/sdk";

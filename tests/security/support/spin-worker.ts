@@ -9,7 +9,7 @@ export interface SpinRequest {
   readonly flag: SharedArrayBuffer;
 }
 
-declare var self: Worker;
+declare const self: Worker;
 
 self.onmessage = async ({ data }: MessageEvent<SpinRequest>) => {
   await lockdownRealm();
