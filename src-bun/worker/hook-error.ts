@@ -1,6 +1,6 @@
 import type { ParamValues } from "@hindsight/sdk";
-import { errorKinds, HindsightError } from "../contract/errors.ts";
-import type { HookFailure } from "../engine/engine-error.ts";
+import { HindsightError } from "../contract/errors.ts";
+import { type HookFailure, isCallError } from "../engine/engine-error.ts";
 import { describePlace } from "./sandbox/explain-error.ts";
 import type { Sandbox } from "./sandbox/open-sandbox.ts";
 
@@ -11,8 +11,8 @@ export function hookError(failure: HookFailure, sandbox: Sandbox, params: ParamV
   const when = barIndex < 0 ? "before the first bar" : `at bar ${barIndex}, ${new Date(time).toISOString()}`;
   const details = { hook, barIndex, time: barIndex < 0 ? null : new Date(time).toISOString(), place: report.place, frames: report.frames, params };
   const place = describePlace(report);
-  // An error of the engine's own making (a wrong call, a flood) keeps its code; the strategy may have caught and altered others.
-  if (thrown instanceof HindsightError && Object.isFrozen(thrown) && Object.hasOwn(errorKinds, thrown.code)) {
+  // An error of the engine's own making (a wrong call, a flood) keeps its code; one that only looks like it does not.
+  if (isCallError(thrown)) {
     return new HindsightError(thrown.code, `${thrown.message}${place}, in ${hook} ${when}`, thrown.hint, { ...thrown.details, ...details });
   }
   return new HindsightError("STRATEGY_THREW", `${hook} threw ${when}: ${report.name}: ${report.message}${place}`, hintFor(report.name), details);
