@@ -1,9 +1,19 @@
 import { runCli } from "./cli/run-cli.ts";
+import { textWidth } from "./cli/text-width.ts";
 import { callersFolder } from "./platform/workspace-folder.ts";
+
+const interruption = new AbortController();
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => interruption.abort());
+// A reader that closed its end of the pipe (`| head -1`) has all that it wants.
+for (const stream of [process.stdout, process.stderr]) stream.on("error", () => process.exit());
 
 process.exitCode = await runCli(process.argv.slice(2), {
   baseFolder: callersFolder(process.env),
   environment: process.env,
   out: (text) => void process.stdout.write(text),
   terminal: process.stderr,
+  width: textWidth(process.stdout.columns),
+  signal: interruption.signal,
 });
+// Imports and writers do not know about the interruption: the process ends without them once its last word is out.
+if (interruption.signal.aborted) process.stdout.write("", () => process.exit());

@@ -1,12 +1,13 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { runReport } from "./cli/run-report.ts";
+import { errorText, explainError } from "./cli/explain-error.ts";
 import { ProgressLine } from "./cli/progress-line.ts";
+import { textWidth } from "./cli/text-width.ts";
+import { errorKinds } from "./contract/errors.ts";
 import { executeRun } from "./orchestrator/execute-run.ts";
 import { createSampleWorkspace } from "./orchestrator/sample-workspace.ts";
 import { workspaceFolder } from "./platform/workspace-folder.ts";
-import { readEquity } from "./store/read-equity.ts";
-import { HindsightError } from "./contract/errors.ts";
 
 // `npm start`: the sample workspace, one backtest in it, and its report.
 const workspace = workspaceFolder(undefined, process.env, process.cwd());
@@ -14,7 +15,7 @@ const progress = new ProgressLine(process.stderr);
 try {
   if (!existsSync(join(workspace, "datasets"))) process.stderr.write(`Creating the sample workspace in ${workspace} …\n`);
   const samples = await createSampleWorkspace(workspace);
-  const { folder, manifest } = await executeRun(
+  const { folder, manifest, equity } = await executeRun(
     workspace,
     {
       strategyPath: join(samples.strategies, "donchian-breakout.ts"),
@@ -26,11 +27,18 @@ try {
     (state) => progress.show(state),
   );
   progress.clear();
-  process.stdout.write(`${runReport(manifest, folder, await readEquity(join(folder, manifest.files.equity)))}\n\n`);
-  process.stdout.write(`The data is synthetic. Yours: npm run -s hindsight -- run STRATEGY.ts --data FILE.parquet\nStrategies to start from: ${samples.strategies}\n`);
-} catch (error) {
+  process.stdout.write(`${runReport(manifest, folder, equity, textWidth(process.stdout.columns))}
+
+The data is synthetic: made up by a generator, good for trying things out and nothing else.
+Next:
+  npm run -s hindsight -- run "${join(samples.strategies, "sma-cross.ts")}" --data PRICES.csv
+  npm run -s hindsight -- datasets
+  npm run -s hindsight -- --help
+Strategies to copy and change: ${samples.strategies}
+`);
+} catch (thrown) {
   progress.clear();
-  if (!(error instanceof HindsightError)) throw error;
-  process.stderr.write(`Error: ${error.message}\n→ ${error.hint}\n(${error.code})\n`);
-  process.exitCode = 1;
+  const error = explainError(thrown);
+  process.stderr.write(errorText(error));
+  process.exitCode = errorKinds[error.code] === "input" ? 2 : 1;
 }

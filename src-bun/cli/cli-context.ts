@@ -7,4 +7,8 @@ export interface CliContext {
   out(text: string): void;
   /** For people: progress, warnings, errors. */
   readonly terminal: NodeJS.WriteStream;
+  /** Characters in a line of text output. */
+  readonly width: number;
+  /** Aborted when a person gives up waiting (Ctrl-C). */
+  readonly signal: AbortSignal;
 }

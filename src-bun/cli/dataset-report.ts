@@ -1,17 +1,23 @@
 import type { DatasetManifest } from "../contract/dataset.ts";
-import { count, granularity, instant } from "./format.ts";
+import { barKind, counted, day, instant } from "./format.ts";
+import { table, wrapped } from "./text-layout.ts";
+
+const SYMBOLS_SHOWN = 12;
 
 /** What an import found, as text for a terminal. */
-export function datasetReport(manifest: DatasetManifest): string {
-  const { id, name, rowCount, symbols, granularityMs, firstTime, lastTime, findings, source } = manifest;
-  const shown = symbols.slice(0, 12).map(({ symbol, rowCount: rows, firstTime: first, lastTime: last, gapCount }) => `  ${symbol.padEnd(14)}${count(rows).padStart(12)} bars   ${instant(first)} to ${instant(last)}   ${gapCount === 0 ? "no gaps" : `${count(gapCount)} gaps`}`);
+export function datasetReport(manifest: DatasetManifest, width: number): string {
+  const { id, name, rowCount, symbols, granularityMs, firstTime, lastTime, timeLabel, findings, source } = manifest;
+  const isDaily = timeLabel === "trading-day";
+  const when = isDaily ? day : instant;
+  const shown = symbols.slice(0, SYMBOLS_SHOWN).map(({ symbol, rowCount: rows, firstTime: first, lastTime: last, gapCount }) => [symbol, counted(rows, "bar"), `${when(first)} to ${when(last)}`, gapCount === 0 ? "no gaps" : counted(gapCount, "gap")]);
   return [
-    `${name}: ${count(rowCount)} ${granularity(granularityMs)} bars, ${instant(firstTime)} to ${instant(lastTime)} UTC`,
-    `Dataset ${id}`,
-    `Read from ${source.fileName} (${source.format}${source.container === "none" ? "" : `, ${source.container}`}), times as ${source.timeFormat}`,
+    ...wrapped(`${name}: ${counted(rowCount, `${barKind(granularityMs)} bar`)}${symbols.length === 1 ? "" : ` of ${symbols.length} symbols`}, ${when(firstTime)} to ${when(lastTime)}${isDaily ? "" : " UTC"}`, width, "", "  "),
+    ...wrapped(`Read from ${source.fileName} (${source.format}${source.container === "none" ? "" : `, ${source.container}`}), times as ${source.timeFormat}${source.zone === null ? "" : ` in ${source.zone}`}`, width, "", "  "),
     "",
-    ...shown,
+    ...table(shown),
     ...(symbols.length > shown.length ? [`  … and ${symbols.length - shown.length} more symbols`] : []),
-    ...(findings.length === 0 ? [] : ["", "Noticed", ...findings.map(({ severity, message }) => `  ${severity === "warning" ? "!" : "·"} ${message}`)]),
+    ...(findings.length === 0 ? [] : ["", "Noticed", ...findings.flatMap(({ severity, message }) => wrapped(message, width, severity === "warning" ? "  ! " : "  · ", "    "))]),
+    "",
+    `Run it with --data ${id}`,
   ].join("\n");
 }

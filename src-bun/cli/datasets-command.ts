@@ -1,7 +1,8 @@
 import type { Command } from "commander";
 import { listDatasets } from "../data/catalogue.ts";
 import type { CliContext } from "./cli-context.ts";
-import { count, granularity, instant } from "./format.ts";
+import { count, day, granularity, instant } from "./format.ts";
+import { table } from "./text-layout.ts";
 import { workspaceOf, type WorkspaceOptions } from "./workspace-option.ts";
 
 interface DatasetsOptions extends WorkspaceOptions {
@@ -9,6 +10,11 @@ interface DatasetsOptions extends WorkspaceOptions {
   readonly symbol?: string;
   readonly json?: boolean;
 }
+
+const EXAMPLES = `
+Examples:
+  hindsight datasets --tag futures
+  hindsight datasets --symbol ES`;
 
 export function addDatasetsCommand(program: Command, context: CliContext): void {
   program
@@ -18,17 +24,22 @@ export function addDatasetsCommand(program: Command, context: CliContext): void 
     .option("--symbol <symbol>", "only those that hold this symbol")
     .option("--workspace <folder>", "folder for datasets and results (default: HINDSIGHT_HOME, or the user's data folder)")
     .option("--json", "print one JSON object and nothing else")
+    .addHelpText("after", EXAMPLES)
     .action((options: DatasetsOptions) => {
       const { tag, symbol } = options;
-      const { datasets, damaged } = listDatasets(workspaceOf(options, context), { ...(tag === undefined ? {} : { tag }), ...(symbol === undefined ? {} : { symbol }) });
+      const workspace = workspaceOf(options, context);
+      const { datasets, damaged } = listDatasets(workspace, { ...(tag === undefined ? {} : { tag }), ...(symbol === undefined ? {} : { symbol }) });
       if (options.json === true) {
         context.out(`${JSON.stringify({ datasets, damaged: damaged.map((error) => error.toBody()) })}\n`);
         return;
       }
-      const lines = datasets.map(({ id, symbols, granularityMs, rowCount, firstTime, lastTime, tags }) =>
-        [id.padEnd(36), (symbols.length === 1 ? symbols[0]!.symbol : `${symbols.length} symbols`).padEnd(14), granularity(granularityMs).padStart(4), count(rowCount).padStart(12), `  ${instant(firstTime)} to ${instant(lastTime)}`, tags.length === 0 ? "" : `  ${tags.join(", ")}`].join(""),
-      );
-      context.out(`${lines.length === 0 ? "No datasets yet. Import a file with: hindsight import FILE" : lines.join("\n")}\n`);
+      const rows = datasets.map(({ id, symbols, granularityMs, rowCount, firstTime, lastTime, timeLabel, tags }) => {
+        const when = timeLabel === "trading-day" ? day : instant;
+        return [id, symbols.length === 1 ? symbols[0]!.symbol : `${symbols.length} symbols`, granularity(granularityMs), count(rowCount), when(firstTime), when(lastTime), tags.join(", ")];
+      });
+      const isFiltered = tag !== undefined || symbol !== undefined;
+      const none = isFiltered ? "No dataset fits; hindsight datasets lists all of them." : `No datasets yet in ${workspace}. Import a file with: hindsight import FILE`;
+      context.out(`${rows.length === 0 ? none : table([["DATASET", "SYMBOL", "BARS OF", "COUNT", "FROM (UTC)", "TO (UTC)", "TAGS"], ...rows]).map((line) => line.slice(2)).join("\n")}\n`);
       for (const error of damaged) context.terminal.write(`! ${error.message} ${error.hint}\n`);
     });
 }

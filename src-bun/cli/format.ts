@@ -2,12 +2,18 @@
 
 const NONE = "–";
 
+/** A number with a fixed count of decimals. What rounds to zero has no sign. */
+function decimals(value: number, digits: number): string {
+  const text = value.toLocaleString("en-US", { minimumFractionDigits: digits, maximumFractionDigits: digits });
+  return /^-[0.,]+$/.test(text) ? text.slice(1) : text;
+}
+
 export function money(value: number | null | undefined, digits = 2): string {
-  return value === null || value === undefined ? NONE : value.toLocaleString("en-US", { minimumFractionDigits: digits, maximumFractionDigits: digits });
+  return value === null || value === undefined ? NONE : decimals(value, digits);
 }
 
 export function percent(value: number | null | undefined, digits = 2): string {
-  return value === null || value === undefined ? NONE : `${(value * 100).toLocaleString("en-US", { minimumFractionDigits: digits, maximumFractionDigits: digits })} %`;
+  return value === null || value === undefined ? NONE : `${decimals(value * 100, digits)} %`;
 }
 
 export function ratio(value: number | null | undefined, digits = 2): string {
@@ -15,7 +21,17 @@ export function ratio(value: number | null | undefined, digits = 2): string {
 }
 
 export function count(value: number | null | undefined): string {
-  return value === null || value === undefined ? NONE : Math.round(value).toLocaleString("en-US");
+  return money(value, 0);
+}
+
+/** A setting as it was given, with all its digits: `0.0001`, `1,000`. */
+export function amount(value: number): string {
+  return value.toLocaleString("en-US", { maximumFractionDigits: 12 });
+}
+
+/** `1 bar`, `2 bars`. */
+export function counted(value: number, one: string, many = `${one}s`): string {
+  return `${count(value)} ${value === 1 ? one : many}`;
 }
 
 /** `2024-01-01 09:30`, UTC. */
@@ -37,12 +53,22 @@ export function duration(ms: number | null | undefined): string {
   const whole = Math.floor(ms / size);
   const next = units[at + 1];
   const rest = next === undefined ? 0 : Math.floor((ms - whole * size) / next[1]);
-  return rest > 0 && next !== undefined ? `${whole} ${unit} ${rest} ${next[0]}` : `${whole} ${unit}`;
+  return rest > 0 && next !== undefined ? `${count(whole)} ${unit} ${rest} ${next[0]}` : `${count(whole)} ${unit}`;
 }
 
+/** `1d`, `5m`. */
 export function granularity(ms: number): string {
   if (ms % 86_400_000 === 0) return `${ms / 86_400_000}d`;
   if (ms % 3_600_000 === 0) return `${ms / 3_600_000}h`;
   if (ms % 60_000 === 0) return `${ms / 60_000}m`;
   return ms % 1_000 === 0 ? `${ms / 1_000}s` : `${ms}ms`;
+}
+
+/** `daily`, `5-minute`: what comes before "bars". */
+export function barKind(ms: number): string {
+  const words: readonly (readonly [number, string, string])[] = [[604_800_000, "week", "weekly"], [86_400_000, "day", "daily"], [3_600_000, "hour", "hourly"], [60_000, "minute", "1-minute"], [1_000, "second", "1-second"]];
+  const found = words.find(([size]) => ms % size === 0);
+  if (found === undefined) return `${ms}-millisecond`;
+  const [size, unit, single] = found;
+  return ms === size ? single : `${ms / size}-${unit}`;
 }

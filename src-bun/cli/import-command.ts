@@ -6,6 +6,7 @@ import { columnRoles, type ColumnMapping, type ImportOptions } from "../data/imp
 import { nearestName } from "../platform/nearest-name.ts";
 import type { CliContext } from "./cli-context.ts";
 import { datasetReport } from "./dataset-report.ts";
+import { barLengthOption } from "./bar-length-option.ts";
 import { workspaceOf, type WorkspaceOptions } from "./workspace-option.ts";
 
 interface ImportCommandOptions extends WorkspaceOptions {
@@ -17,11 +18,18 @@ interface ImportCommandOptions extends WorkspaceOptions {
   readonly timeUnit?: "s" | "ms" | "us" | "ns";
   readonly dateOrder?: "day-first" | "month-first";
   readonly stamp?: "open" | "close";
+  readonly barLength?: number;
   readonly sort?: boolean;
   readonly dedupe?: "first" | "last";
   readonly allowNonPositivePrices?: boolean;
   readonly json?: boolean;
 }
+
+const EXAMPLES = `
+Examples:
+  hindsight import prices.parquet --name "ES front month" --tag futures
+  hindsight import minutes.csv.gz --zone America/New_York --stamp close
+  hindsight import export.csv --columns time=Date,close=Last,volume= --date-order day-first`;
 
 export function addImportCommand(program: Command, context: CliContext): void {
   const choice = (flags: string, text: string, values: readonly string[]): Option => new Option(flags, text).choices(values);
@@ -29,27 +37,32 @@ export function addImportCommand(program: Command, context: CliContext): void {
     .command("import")
     .description("Check a Parquet or CSV file (also .gz, .zip) and add it to the workspace as a dataset.")
     .argument("<file>", "the file to import")
-    .option("--name <name>", "name in the catalogue (default: the file's)")
-    .option("--tag <tag...>", "tags to find it by")
+    .optionsGroup("What the file holds:")
+    .option("--name <name>", "name of the dataset (default: the file's)")
+    .option("--tag <tag...>", "tags to find it by; repeat it, or separate them by blanks")
     .option("--symbol <symbol>", "symbol of a file without a symbol column")
-    .option("--columns <role=column,…>", `which column is which: ${columnRoles.join(", ")}`)
+    .option("--columns <role=column,…>", `which column is which, for columns that are not recognised; roles: ${columnRoles.join(", ")}`)
     .option("--zone <zone>", "time zone of times written without one, such as America/New_York")
     .addOption(choice("--time-unit <unit>", "unit of numeric times", ["s", "ms", "us", "ns"]))
     .addOption(choice("--date-order <order>", "order of dates such as 3/4/2013", ["day-first", "month-first"]))
     .addOption(choice("--stamp <what>", "what a time names: a bar's open (default) or close", ["open", "close"]))
+    .option("--bar-length <length>", "1m, 5m, 1h, 1d …: length of a bar (default: the most common distance of two)", barLengthOption)
+    .optionsGroup("What to do with faults (otherwise they end the import):")
     .option("--sort", "sort rows that are out of order")
     .addOption(choice("--dedupe <which>", "of several rows for one time keep the first or the last", ["first", "last"]))
     .option("--allow-non-positive-prices", "accept prices of zero and below")
+    .optionsGroup("Options:")
     .option("--workspace <folder>", "folder for datasets and results (default: HINDSIGHT_HOME, or the user's data folder)")
     .option("--json", "print one JSON object and nothing else")
+    .addHelpText("after", EXAMPLES)
     .action(async (file: string, options: ImportCommandOptions) => {
       const manifest = await importFile(workspaceOf(options, context), resolve(context.baseFolder, file), importOptions(options));
-      context.out(options.json === true ? `${JSON.stringify(manifest)}\n` : `${datasetReport(manifest)}\n`);
+      context.out(options.json === true ? `${JSON.stringify(manifest)}\n` : `${datasetReport(manifest, context.width)}\n`);
     });
 }
 
 function importOptions(options: ImportCommandOptions): ImportOptions {
-  const { name, tag, symbol, columns, zone, timeUnit, dateOrder, stamp, sort, dedupe, allowNonPositivePrices } = options;
+  const { name, tag, symbol, columns, zone, timeUnit, dateOrder, stamp, barLength, sort, dedupe, allowNonPositivePrices } = options;
   return {
     ...(name === undefined ? {} : { name }),
     ...(tag === undefined ? {} : { tags: tag }),
@@ -59,6 +72,7 @@ function importOptions(options: ImportCommandOptions): ImportOptions {
     ...(timeUnit === undefined ? {} : { timeUnit }),
     ...(dateOrder === undefined ? {} : { dateOrder }),
     ...(stamp === undefined ? {} : { stamp }),
+    ...(barLength === undefined ? {} : { granularityMs: barLength }),
     ...(sort === true ? { onUnsorted: "sort" as const } : {}),
     ...(dedupe === undefined ? {} : { onDuplicate: dedupe }),
     ...(allowNonPositivePrices === true ? { allowNonPositivePrices } : {}),
@@ -71,7 +85,7 @@ function mapping(text: string): ColumnMapping {
     const role = part.slice(0, equals).trim();
     if (equals < 1 || !(columnRoles as readonly string[]).includes(role)) {
       const near = nearestName(role === "" ? part : role, columnRoles);
-      throw new HindsightError("USAGE_INVALID_VALUE", `--columns has "${part}"`, `Write role=column; roles are ${columnRoles.join(", ")}${near === null ? "" : `; did you mean ${near}?`}`, { value: text });
+      throw new HindsightError("USAGE_INVALID_VALUE", `--columns has "${part}"${equals < 1 ? ", which is not role=column" : ""}`, `Write role=column; roles are ${columnRoles.join(", ")}${near === null ? "" : `; did you mean ${near}?`}`, { value: text });
     }
     const column = part.slice(equals + 1).trim();
     return [role, column === "" && (role === "volume" || role === "symbol") ? null : column];

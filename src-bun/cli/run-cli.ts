@@ -1,62 +1,59 @@
 import { Command, CommanderError } from "commander";
 import { errorKinds, HindsightError } from "../contract/errors.ts";
-import { isDiskFull } from "../platform/disk-full.ts";
+import { engineVersion } from "../orchestrator/engine-version.ts";
 import { addCheckCommand } from "./check-command.ts";
 import type { CliContext } from "./cli-context.ts";
 import { addDatasetsCommand } from "./datasets-command.ts";
+import { errorText, explainError } from "./explain-error.ts";
 import { addImportCommand } from "./import-command.ts";
 import { addRunCommand } from "./run-command.ts";
 import { addVerifyCommand } from "./verify-command.ts";
+
+const EXAMPLES = `
+Examples:
+  hindsight run my-strategy.ts --data prices.csv
+  hindsight import prices.csv --zone America/New_York
+  hindsight datasets
+
+In a copy of the project, write npm run -s hindsight -- COMMAND.
+Exit codes: 0 success, 1 the run failed, 2 bad usage or input.`;
 
 /** Runs one command line. @returns the exit code: 0 success, 1 the run failed, 2 bad usage or input */
 export async function runCli(args: readonly string[], context: CliContext): Promise<0 | 1 | 2> {
   const program = new Command("hindsight");
   program
-    .description("Backtests that can be trusted.")
-    .showSuggestionAfterError()
-    .exitOverride()
-    .configureOutput({ writeOut: (text) => context.out(text), writeErr: () => undefined });
+    .description("Backtests that can be trusted: a TypeScript strategy, your bars, a report that can be checked.")
+    .version(engineVersion, "-V, --version", "print the version")
+    .helpOption("-h, --help", "show this help")
+    .helpCommand("help [command]", "show the help of a command")
+    .addHelpText("after", EXAMPLES)
+    .showSuggestionAfterError();
   for (const add of [addRunCommand, addImportCommand, addDatasetsCommand, addCheckCommand, addVerifyCommand]) add(program, context);
-  for (const command of program.commands) command.exitOverride().configureOutput({ writeOut: (text) => context.out(text), writeErr: () => undefined });
+  for (const command of [program, ...program.commands]) {
+    command
+      .exitOverride()
+      .configureOutput({ writeOut: (text) => context.out(text), writeErr: () => undefined, getOutHelpWidth: () => context.width });
+    if (command !== program) command.helpOption("-h, --help", "show this help");
+  }
   try {
     if (args.length === 0) {
-      context.out(program.helpInformation());
+      program.outputHelp();
       return 0;
     }
-    await program.parseAsync([...args], { from: "user" });
+    await Promise.race([program.parseAsync([...args], { from: "user" }), canceled(context.signal)]);
     return 0;
   } catch (thrown) {
     if (thrown instanceof CommanderError && thrown.exitCode === 0) return 0;
-    const error = asHindsightError(thrown);
+    const error = explainError(thrown, program.commands.find((command) => command.name() === args[0])?.name());
     if (args.includes("--json")) context.out(`${JSON.stringify({ error: error.toBody() })}\n`);
-    else context.terminal.write(`Error: ${error.message}\n${error.hint === "" ? "" : `→ ${error.hint}\n`}(${error.code})\n`);
+    else context.terminal.write(errorText(error));
     return errorKinds[error.code] === "input" ? 2 : 1;
   }
 }
 
-function asHindsightError(thrown: unknown): HindsightError {
-  if (thrown instanceof HindsightError) return thrown;
-  if (thrown instanceof CommanderError) return usageError(thrown);
-  if (isDiskFull(thrown)) return new HindsightError("DISK_FULL", "there is no room left on the disk", "Free some space, or name another folder with --workspace");
-  const message = thrown instanceof Error ? thrown.message : String(thrown);
-  return new HindsightError("INTERNAL", `something went wrong inside Hindsight: ${message.split("\n")[0]}`, "Report this with what you ran");
-}
-
-/** Commander's words, with its suggestion as the hint. */
-function usageError(error: CommanderError): HindsightError {
-  const text = error.message.replace(/^error: /, "");
-  const [message = "", suggestion] = text.split("\n");
-  const hint = suggestion?.replace(/^\((.*)\)$/, "$1") ?? "See hindsight --help, or --help after a command";
-  switch (error.code) {
-    case "commander.unknownOption":
-      return new HindsightError("USAGE_UNKNOWN_OPTION", message, hint);
-    case "commander.unknownCommand":
-      return new HindsightError("USAGE_UNKNOWN_COMMAND", message, hint);
-    case "commander.missingArgument":
-    case "commander.missingMandatoryOptionValue":
-    case "commander.optionMissingArgument":
-      return new HindsightError("USAGE_MISSING_ARGUMENT", message, hint);
-    default:
-      return new HindsightError("USAGE_INVALID_VALUE", message, hint);
-  }
+/** Fails as soon as a person gives up waiting, whatever is going on. */
+function canceled(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    signal.addEventListener("abort", () => reject(new HindsightError("RUN_CANCELED", "canceled; nothing was kept of what was not finished", "Start it again when you want its result")), { once: true });
+  });
 }

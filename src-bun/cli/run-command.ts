@@ -1,13 +1,14 @@
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { Option, type Command } from "commander";
 import { defaultRunConfig, type CommissionSpec, type RunConfig, type SlippageSpec } from "../contract/run-config.ts";
 import { executeRun } from "../orchestrator/execute-run.ts";
-import { readEquity } from "../store/read-equity.ts";
 import type { CliContext } from "./cli-context.ts";
-import { commissionOption, numberOption, slippageOption } from "./model-options.ts";
+import { withImportAdvice } from "./import-advice.ts";
+import { commissionOption, numberOption, secondsOption, slippageOption } from "./model-options.ts";
 import { paramsOption } from "./params-option.ts";
 import { ProgressLine } from "./progress-line.ts";
 import { runReport } from "./run-report.ts";
+import { strategyArgument } from "./strategy-argument.ts";
 import { workspaceOf, type WorkspaceOptions } from "./workspace-option.ts";
 
 interface RunOptions extends WorkspaceOptions {
@@ -38,48 +39,60 @@ interface RunOptions extends WorkspaceOptions {
   readonly json?: boolean;
 }
 
+const EXAMPLES = `
+Examples:
+  hindsight run my-strategy.ts --data prices.parquet
+  hindsight run my-strategy.ts --data spy --from 2015-01-01 --params fast=10,slow=30 --commission 0.001 --slippage bps:1
+  hindsight run my-strategy.ts --data es --multiplier 50 --tick-size 0.25 --margin-rate 0.1 --commission per-unit:2.25
+  hindsight run my-strategy.ts --data prices.parquet --json --out results/monday`;
+
 export function addRunCommand(program: Command, context: CliContext): void {
   const choice = (flags: string, text: string, values: readonly string[]): Option => new Option(flags, text).choices(values);
   program
     .command("run")
     .description("Run a strategy on bars and report what came of it.")
     .argument("<strategy>", "TypeScript file of the strategy")
+    .optionsGroup("Data and parameters:")
     .requiredOption("-d, --data <file|dataset>", "bars: a Parquet or CSV file, or a dataset of the workspace")
     .option("-s, --symbol <symbol>", "which symbol, when the data holds several")
-    .option("--from <date>", "first trading day, or an exact instant (ISO 8601)")
-    .option("--to <date>", "first trading day, or instant, that is not part of the run any more")
-    .option("-p, --params <k=v,…|file.json>", "values for the strategy's parameters")
-    .option("--cash <amount>", `initial capital (default: ${defaultRunConfig.initialCash})`, numberOption("--cash"))
-    .option("--commission <model>", "0.001 of notional, fixed:5, fixed+percent:5,0.001, per-unit:0.005,min=1, JSON (default: none)", commissionOption)
-    .option("--slippage <model>", "ticks:1, bps:2, JSON (default: none)", slippageOption)
-    .option("--spread <fraction>", "width of the spread as a fraction of the price", numberOption("--spread"))
+    .option("--from <date>", "first trading day (2020-01-31), or an exact instant (2020-01-31T14:30:00Z)")
+    .option("--to <date>", "the day, or instant, before which the run ends")
+    .option("-p, --params <k=v,…|file.json>", "values for the strategy's parameters (hindsight check lists them); items of a list are separated by semicolons")
+    .option("--seed <number>", `seed of ctx.random() (default: ${defaultRunConfig.seed})`, numberOption("--seed", 1))
+    .optionsGroup("Account and costs:")
+    .option("--cash <amount>", `initial capital (default: ${defaultRunConfig.initialCash})`, numberOption("--cash", 100_000))
+    .option("--commission <model>", "0.001 (fraction of notional: 0.1 %), fixed:5 (money per order), fixed+percent:5,0.001, per-unit:0.005,min=1,max-rate=0.01, or JSON (default: none)", commissionOption)
+    .option("--slippage <model>", "bps:2 (hundredths of a percent of the price), ticks:1, or JSON (default: none)", slippageOption)
+    .option("--spread <fraction>", "width of the spread as a fraction of the price (default: none)", numberOption("--spread", 0.0005))
     .addOption(choice("--spread-charge <where>", "half the spread on both sides, or all of it at the entry (default: both)", ["both", "entry"]))
+    .option("--margin-rate <fraction>", "initial margin as a fraction of notional (default: 1)", numberOption("--margin-rate", 0.1))
+    .optionsGroup("Instrument:")
+    .option("--tick-size <size>", "round prices to this step (default: no rounding)", numberOption("--tick-size", 0.01))
+    .option("--lot-size <size>", "round quantities to this step (default: no rounding)", numberOption("--lot-size", 1))
+    .option("--multiplier <money>", "money per point and unit (default: 1)", numberOption("--multiplier", 50))
+    .optionsGroup("Rules of filling:")
     .addOption(choice("--fill-on <when>", "where market orders fill (default: next-open)", ["next-open", "close"]))
     .addOption(choice("--limit-fill <rule>", "limits fill when touched, or only when passed by a tick (default: touch)", ["touch", "through"]))
     .addOption(choice("--stop-wrong-side <rule>", "stops already through the market (default: trigger)", ["trigger", "reject"]))
     .addOption(choice("--entry-bar-children <rule>", "protective orders in the bar of their entry (default: certain)", ["certain", "full", "next-bar", "btpy"]))
     .addOption(choice("--oversize <rule>", "orders beyond the buying power (default: reject)", ["reject", "cut"]))
     .addOption(choice("--at-end <rule>", "positions open at the end (default: keep)", ["keep", "close"]))
-    .option("--tick-size <size>", "round prices to this step", numberOption("--tick-size"))
-    .option("--lot-size <size>", "round quantities to this step", numberOption("--lot-size"))
-    .option("--multiplier <money>", "money per point and unit (default: 1)", numberOption("--multiplier"))
-    .option("--margin-rate <fraction>", "initial margin as a fraction of notional (default: 1)", numberOption("--margin-rate"))
-    .option("--seed <number>", `seed of ctx.random() (default: ${defaultRunConfig.seed})`, numberOption("--seed"))
-    .option("--days-per-year <days>", "for annualised figures (default: 252, or 365 for data with weekends)", numberOption("--days-per-year"))
-    .option("--timeout <seconds>", "end the run after this time (default: 3600)", numberOption("--timeout"))
-    .option("-o, --out <folder>", "write the result there instead of into the workspace")
+    .optionsGroup("Options:")
+    .option("--days-per-year <days>", "trading days, for annualised figures (default: 252, or 365 for data with weekends)", numberOption("--days-per-year", 252))
+    .option("--timeout <seconds>", "end the run after this time (default: 3600)", secondsOption("--timeout"))
+    .option("-o, --out <folder>", "write the result to this new folder instead of into the workspace")
     .option("--workspace <folder>", "folder for datasets and results (default: HINDSIGHT_HOME, or the user's data folder)")
     .option("--json", "print one JSON object and nothing else")
+    .addHelpText("after", EXAMPLES)
     .action(async (strategy: string, options: RunOptions) => {
+      const strategyPath = strategyArgument(strategy, context.baseFolder);
       const progress = new ProgressLine(context.terminal);
-      const canceled = new AbortController();
-      const cancel = (): void => canceled.abort();
-      process.once("SIGINT", cancel);
+      progress.show({ phase: "preparing", barsDone: 0, barCount: 0, equity: 0, tradeCount: 0 });
       try {
-        const { folder, manifest } = await executeRun(
+        const { folder, manifest, equity } = await executeRun(
           workspaceOf(options, context),
           {
-            strategyPath: resolve(context.baseFolder, strategy),
+            strategyPath,
             data: options.data,
             baseFolder: context.baseFolder,
             ...given({ symbol: options.symbol, from: options.from, to: options.to, out: options.out }),
@@ -88,17 +101,18 @@ export function addRunCommand(program: Command, context: CliContext): void {
             ...(options.timeout === undefined ? {} : { limits: { timeoutMs: options.timeout * 1000 } }),
           },
           (state) => progress.show(state),
-          canceled.signal,
+          context.signal,
         );
         progress.clear();
         const { runId, status, fingerprint, digest, metrics, warnings } = manifest;
         if (options.json === true) {
           const files = Object.fromEntries(Object.entries(manifest.files).map(([name, file]) => [name, join(folder, file)]));
           context.out(`${JSON.stringify({ runId, status, fingerprint, digest, metrics, warnings, files })}\n`);
-        } else context.out(`${runReport(manifest, folder, await readEquity(join(folder, manifest.files.equity)))}\n`);
+        } else context.out(`${runReport(manifest, folder, equity, context.width)}\n`);
+      } catch (error) {
+        throw withImportAdvice(error, options.data);
       } finally {
         progress.clear();
-        process.off("SIGINT", cancel);
       }
     });
 }

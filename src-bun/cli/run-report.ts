@@ -1,86 +1,75 @@
 import type { RunManifest } from "../contract/run-manifest.ts";
-import { count, duration, granularity, instant, money, percent, ratio } from "./format.ts";
-import { equityPlot } from "./equity-plot.ts";
+import { assumptions } from "./cost-words.ts";
+import { barKind, count, counted, duration, instant, money, percent, ratio } from "./format.ts";
+import { reportPlot } from "./report-plot.ts";
+import { figures, wrapped } from "./text-layout.ts";
+import { undefinedFigures } from "./undefined-figures.ts";
 
-const WIDTH = 78;
-const PLOT_HEIGHT = 8;
+const DAY_MS = 86_400_000;
 
-/** A finished run as a page of text for a terminal. */
-export function runReport(manifest: RunManifest, folder: string, equity: ArrayLike<number>): string {
-  const { snapshot, metrics: m } = manifest;
-  const { config } = snapshot;
-  const isDaily = snapshot.granularityMs >= 86_400_000;
-  const when = (time: number): string => (isDaily ? instant(time).slice(0, 10) : instant(time));
-  const params = Object.entries(snapshot.params).map(([name, value]) => `${name} ${String(value)}`).join(", ");
-  const lines = [
-    `${snapshot.strategy.name} on ${snapshot.symbol}, ${granularity(snapshot.granularityMs)} bars`,
-    `${when(snapshot.window.from)} to ${when(snapshot.window.to - (isDaily ? snapshot.granularityMs : 0))} UTC, ${count(manifest.barCount)} bars${params === "" ? "" : `; ${params}`}`,
+type Format = (value: number | null | undefined) => string;
+type Row = readonly [title: string, metric: string, format: Format];
+
+const result: readonly Row[] = [
+  ["Net profit", "netProfit", money],
+  ["Final equity", "finalEquity", money],
+  ["Total return", "totalReturn", percent],
+  ["Buy and hold", "buyAndHoldReturn", percent],
+  ["CAGR", "cagr", percent],
+  ["Volatility", "volatility", percent],
+  ["Sharpe", "sharpe", ratio],
+  ["Sortino", "sortino", ratio],
+  ["Calmar", "calmar", ratio],
+  ["Exposure", "exposure", percent],
+  ["Maximum drawdown", "maxDrawdown", percent],
+  ["in money", "maxDrawdownAmount", money],
+  ["Longest drawdown", "maxDrawdownDuration", duration],
+  ["Commission", "commission", money],
+  ["Slippage and spread", "slippage", money],
+  ["Open entries", "openEntries", count],
+];
+
+const trades: readonly Row[] = [
+  ["Closed trades", "trades", count],
+  ["Win rate", "winRate", percent],
+  ["Profit factor", "profitFactor", ratio],
+  ["Expectancy", "expectancy", money],
+  ["Average win", "averageWin", money],
+  ["Average loss", "averageLoss", money],
+  ["Largest win", "largestWin", money],
+  ["Largest loss", "largestLoss", money],
+  ["Average time held", "averageTradeDuration", duration],
+  ["Longest losing streak", "longestLossStreak", count],
+  ["Average MAE", "averageMae", money],
+  ["Average MFE", "averageMfe", money],
+];
+
+/** A finished run as a page of text, `width` characters wide. */
+export function runReport(manifest: RunManifest, folder: string, equity: ArrayLike<number>, width: number): string {
+  const { snapshot, metrics, barCount, runId } = manifest;
+  const { granularityMs, window } = snapshot;
+  const isDaily = granularityMs % DAY_MS === 0;
+  const first = isDaily ? instant(window.from).slice(0, 10) : instant(window.from);
+  const last = isDaily ? instant(window.to - granularityMs).slice(0, 10) : instant(window.to);
+  const params = Object.entries(snapshot.params).map(([name, value]) => `${name} ${typeof value === "string" ? value : JSON.stringify(value)}`).join(", ");
+  const section = (title: string, rows: readonly Row[]): string[] => [title, ...figures(rows.map(([name, metric, format]) => [name, format(metrics[metric])]), width), ""];
+  return [
+    ...wrapped(`${snapshot.strategy.name} on ${snapshot.symbol}`, width, ""),
+    ...wrapped(`${counted(barCount, `${barKind(granularityMs)} bar`)}, ${first} to ${last}${isDaily ? "" : " UTC"}`, width, "", ""),
+    ...(params === "" ? [] : wrapped(params, width, "", "")),
     "",
-    ...plot(equity),
+    ...reportPlot(equity, width, first, last),
     "",
-    ...section("Result", [
-      ["Net profit", money(m["netProfit"]!), "Final equity", money(m["finalEquity"]!)],
-      ["Total return", percent(m["totalReturn"]), "Buy and hold", percent(m["buyAndHoldReturn"])],
-      ["CAGR", percent(m["cagr"]), "Volatility", percent(m["volatility"])],
-      ["Sharpe", ratio(m["sharpe"]), "Sortino", ratio(m["sortino"])],
-      ["Calmar", ratio(m["calmar"]), "Exposure", percent(m["exposure"])],
-      ["Maximum drawdown", percent(m["maxDrawdown"]), "in money", money(m["maxDrawdownAmount"])],
-      ["Longest drawdown", duration(m["maxDrawdownDuration"]), "Commission", money(m["commission"])],
-      ["Slippage and spread", money(m["slippage"]), "Open entries", count(m["openEntries"])],
-    ]),
-    ...section("Trades", [
-      ["Closed trades", count(m["trades"]), "Win rate", percent(m["winRate"])],
-      ["Profit factor", ratio(m["profitFactor"]), "Expectancy", money(m["expectancy"])],
-      ["Average win", money(m["averageWin"]), "Average loss", money(m["averageLoss"])],
-      ["Largest win", money(m["largestWin"]), "Largest loss", money(m["largestLoss"])],
-      ["Average time held", duration(m["averageTradeDuration"]), "Longest losing streak", count(m["longestLossStreak"])],
-      ["Average MAE", money(m["averageMae"]), "Average MFE", money(m["averageMfe"])],
-    ]),
+    ...section("Result", result),
+    // Without trades there is one thing to say about all their figures.
+    ...(metrics["trades"] === 0 ? ["Trades", "  No trade was closed.", ""] : section("Trades", trades)),
+    ...undefinedFigures(metrics["trades"] === 0 ? result : [...result, ...trades], manifest, width),
     "Assumptions",
-    ...wrapped(assumptions(manifest)),
+    ...wrapped(`${assumptions(snapshot.config)}.`, width),
     "",
-  ];
-  if (manifest.warnings.length > 0) lines.push("Before you trust it", ...manifest.warnings.flatMap(({ message }) => wrapped(message, "  ! ", "    ")), "");
-  lines.push(`Fingerprint ${manifest.fingerprint.slice(0, 16)}   Digest ${manifest.digest.slice(0, 16)}   Seed ${config.seed}`, `Run ${manifest.runId}`, `Files ${folder}`);
-  return lines.join("\n");
-}
-
-function assumptions({ snapshot: { config } }: RunManifest): string {
-  const fills = config.fillOn === "close" ? "market orders fill at the close of their own bar" : "market orders fill at the next open";
-  const { commission, slippage, spread } = config;
-  const costs = commission.type === "none" ? "no commission" : `commission ${Object.entries(commission).map(([, value]) => String(value)).join(" ")}`;
-  const slip = slippage.type === "none" ? "no slippage" : `slippage ${Object.values(slippage).map(String).join(" ")}`;
-  const width = spread === undefined ? "" : `, spread ${percent(spread.rate, 3)} (${spread.charge === "both" ? "half on each side" : "at the entry"})`;
-  return `Capital ${money(config.initialCash)}; ${fills}; ${costs}, ${slip}${width}; ${config.daysPerYear} trading days a year; open positions at the end are ${config.atEnd === "keep" ? "kept and marked" : "closed"}.`;
-}
-
-function plot(equity: ArrayLike<number>): string[] {
-  let low = Infinity;
-  let high = -Infinity;
-  for (let i = 0; i < equity.length; i++) {
-    low = Math.min(low, equity[i]!);
-    high = Math.max(high, equity[i]!);
-  }
-  const labels = [money(high, 0), money(low, 0)];
-  const margin = Math.max(...labels.map((label) => label.length));
-  const rows = equityPlot(equity, WIDTH - margin - 3, PLOT_HEIGHT);
-  return rows.map((row, k) => `${(k === 0 ? labels[0]! : k === rows.length - 1 ? labels[1]! : "").padStart(margin)} │ ${row}`);
-}
-
-/** Rows of two figures each: name, value, name, value. */
-function section(title: string, rows: readonly (readonly [string, string, string, string])[]): string[] {
-  return [title, ...rows.map(([a, x, b, y]) => `  ${a.padEnd(20)}${x.padStart(16)}    ${b.padEnd(22)}${y.padStart(14)}`), ""];
-}
-
-function wrapped(text: string, first = "  ", rest = "  "): string[] {
-  const lines: string[] = [];
-  let line = first;
-  for (const word of text.split(" ")) {
-    if (line.length + word.length + 1 > WIDTH && line.trim() !== "") {
-      lines.push(line.trimEnd());
-      line = rest;
-    }
-    line += `${word} `;
-  }
-  return [...lines, line.trimEnd()];
+    ...(manifest.warnings.length === 0 ? [] : ["Before you trust it", ...manifest.warnings.flatMap(({ message }) => wrapped(message, width, "  ! ", "    ")), ""]),
+    ...wrapped(`Fingerprint ${manifest.fingerprint.slice(0, 16)}  Digest ${manifest.digest.slice(0, 16)}  Seed ${snapshot.config.seed}`, width, "", ""),
+    `Files   ${folder}`,
+    `Verify  hindsight verify ${runId}`,
+  ].join("\n");
 }

@@ -4,6 +4,7 @@ import type { DatasetManifest } from "../contract/dataset.ts";
 import { HindsightError } from "../contract/errors.ts";
 import { writeFileAtomic } from "../platform/atomic-write.ts";
 import { sha256OfFile } from "../platform/hash.ts";
+import { removeAtExit } from "../platform/remove-at-exit.ts";
 import { writeColumnFile } from "./columns/write-column-file.ts";
 import type { ImportOptions } from "./import/import-options.ts";
 import { normaliseTable, type NormalisedData } from "./import/normalise-table.ts";
@@ -30,10 +31,12 @@ export async function importFile(workspace: string, path: string, options: Impor
   return namingDiskFull(workspace, async () => {
     prepareWorkspace(workspace);
     const folder = mkdtempSync(join(workspacePaths(workspace).tmp, "import-"));
+    const keep = removeAtExit(folder);
     try {
       return await importInto(workspace, source, folder, options);
     } finally {
       rmSync(folder, { recursive: true, force: true });
+      keep();
     }
   });
 }

@@ -15,7 +15,7 @@ import { openPlannedView } from "../data/view/open-planned-view.ts";
 import { prepareRunView } from "../data/view/prepare-run-view.ts";
 import { equityColumns } from "../engine/equity-columns.ts";
 import { ParquetWriter } from "../store/parquet-writer.ts";
-import { ResultStore } from "../store/result-store.ts";
+import { refuseExisting, ResultStore } from "../store/result-store.ts";
 import { prepareStrategy, type PreparedStrategy } from "../strategies/prepare-strategy.ts";
 import { daysPerYear } from "./days-per-year.ts";
 import { engineVersion } from "./engine-version.ts";
@@ -31,6 +31,8 @@ const PROGRESS_EVERY_MS = 100;
 export interface StoredRun {
   readonly folder: string;
   readonly manifest: RunManifest;
+  /** Equity in account currency, one point per bar. */
+  readonly equity: Float64Array;
 }
 
 /** A run that was simulated and not (yet) stored. */
@@ -49,6 +51,10 @@ export interface SimulatedRun {
  */
 export async function executeRun(workspace: string, request: RunRequest, onProgress?: (progress: RunProgress) => void, signal?: AbortSignal): Promise<StoredRun> {
   const startedAt = performance.now();
+  const out = request.out === undefined ? null : resolve(request.baseFolder, request.out);
+  // What is wrong without any data is said before any is read.
+  if (out !== null) refuseExisting(out);
+  validateConfig({ ...defaultRunConfig, ...request.config });
   // Loading DuckDB takes as long as a short run: it happens while the run goes on.
   const opening = ParquetWriter.open();
   opening.catch(() => undefined);
@@ -56,9 +62,9 @@ export async function executeRun(workspace: string, request: RunRequest, onProgr
     const run = await simulate(workspace, request, onProgress, signal);
     const runId = Bun.randomUUIDv7();
     const store = new ResultStore(workspace);
-    const folder = request.out === undefined ? store.folderOf(run.strategyName, runId) : resolve(request.baseFolder, request.out);
-    const { time } = run.result.equity;
-    onProgress?.({ phase: "saving", barsDone: time.length, barCount: time.length, equity: run.result.equity.equity.at(-1)!, tradeCount: run.result.trades.length });
+    const folder = out ?? store.folderOf(run.strategyName, runId);
+    const { time, equity } = run.result.equity;
+    onProgress?.({ phase: "saving", barsDone: time.length, barCount: time.length, equity: equity.at(-1)!, tradeCount: run.result.trades.length });
     const manifest = await store.save(folder, run.plan.symbol, run.result, await opening, (files) => ({
       format: 1,
       runId,
@@ -74,7 +80,7 @@ export async function executeRun(workspace: string, request: RunRequest, onProgr
       warnings: runWarnings(run.result, run.snapshot.config, run.dataset.findings),
       files,
     }));
-    return { folder, manifest };
+    return { folder, manifest, equity };
   } finally {
     void opening.then((writer) => writer.close(), () => undefined);
   }

@@ -28,7 +28,9 @@ export class ParquetWriter {
     const columns = table.columns.map((column) => ({ ...column, type: typeOf(column) }));
     await connection.run(`CREATE TABLE ${name} (${columns.map(({ type }, k) => `c${k} ${type}`).join(", ")})`);
     await this.#append(name, columns, table.rowCount);
-    const selected = await Promise.all(columns.map((column, k) => this.#select(name, column, k)));
+    // One after the other: a connection drops the query it is at when it is given the next.
+    const selected: string[] = [];
+    for (const [k, column] of columns.entries()) selected.push(await this.#select(name, column, k));
     await connection.run(`COPY (SELECT ${selected.join(", ")} FROM ${name}) TO ${literal(path)} (FORMAT parquet, COMPRESSION snappy)`);
     await connection.run(`DROP TABLE ${name}`);
   }

@@ -6,6 +6,7 @@ import type { RunFiles, RunManifest } from "../contract/run-manifest.ts";
 import { isDiskFull } from "../platform/disk-full.ts";
 import { nearestName } from "../platform/nearest-name.ts";
 import { writeFileAtomic } from "../platform/atomic-write.ts";
+import { removeAtExit } from "../platform/remove-at-exit.ts";
 import { writeLogFile } from "./log-file.ts";
 import type { ParquetWriter } from "./parquet-writer.ts";
 import { plotTable, resultTables } from "./result-tables.ts";
@@ -31,8 +32,9 @@ export class ResultStore {
    * @throws HindsightError DISK_FULL, OUTPUT_EXISTS, WORKSPACE_UNUSABLE; nothing is left behind
    */
   async save(folder: string, symbol: string, result: RunResult, writer: ParquetWriter, manifest: (files: RunFiles) => RunManifest): Promise<RunManifest> {
-    if (existsSync(folder)) throw new HindsightError("OUTPUT_EXISTS", `${folder} is already there`, "Name a folder that does not exist yet, or remove it first", { folder });
+    refuseExisting(folder);
     const part = join(dirname(folder), `.${basename(folder)}.part`);
+    const keep = removeAtExit(part);
     try {
       rmSync(part, { recursive: true, force: true });
       mkdirSync(part, { recursive: true });
@@ -52,6 +54,8 @@ export class ResultStore {
     } catch (error) {
       rmSync(part, { recursive: true, force: true });
       throw explained(error, folder);
+    } finally {
+      keep();
     }
   }
 
@@ -82,6 +86,11 @@ export class ResultStore {
     if (!existsSync(this.#runs)) return [];
     return readdirSync(this.#runs).flatMap((strategy) => readdirSync(join(this.#runs, strategy)).filter((run) => run.startsWith("run=")).map((run) => join(this.#runs, strategy, run)));
   }
+}
+
+/** A result never takes the place of something else. @throws HindsightError OUTPUT_EXISTS */
+export function refuseExisting(folder: string): void {
+  if (existsSync(folder)) throw new HindsightError("OUTPUT_EXISTS", `${folder} is already there`, "Name a folder that does not exist yet, or remove it first", { folder });
 }
 
 function slug(name: string): string {

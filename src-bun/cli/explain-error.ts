@@ -1,0 +1,20 @@
+import { CommanderError } from "commander";
+import { HindsightError } from "../contract/errors.ts";
+import { isDiskFull } from "../platform/disk-full.ts";
+import { inConfigOptions } from "./config-error.ts";
+import { inOptionNames } from "./option-names.ts";
+import { usageError } from "./usage-error.ts";
+
+/** Whatever a command threw, as an error for a person, in the words of the command line. */
+export function explainError(thrown: unknown, command?: string): HindsightError {
+  if (thrown instanceof HindsightError) return inConfigOptions(inOptionNames(thrown));
+  if (thrown instanceof CommanderError) return usageError(thrown, command);
+  if (isDiskFull(thrown)) return new HindsightError("DISK_FULL", "there is no room left on the disk", "Free some space, or name another folder with --workspace");
+  const message = thrown instanceof Error ? thrown.message : String(thrown);
+  return new HindsightError("INTERNAL", `something went wrong inside Hindsight: ${message.split("\n")[0]!}`, "Report this with what you ran");
+}
+
+/** An error as text for a terminal. */
+export function errorText({ code, message, hint }: HindsightError): string {
+  return `Error: ${message}\n${hint === "" ? "" : `→ ${hint}\n`}(${code})\n`;
+}
