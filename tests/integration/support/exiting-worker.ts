@@ -1,0 +1,4 @@
+/** A worker that ends its own thread when it gets its job, as a crash would. */
+declare const self: Worker;
+
+self.onmessage = () => process.exit(3);
