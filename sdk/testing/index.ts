@@ -1,0 +1,5 @@
+export { barsFromCloses } from "./bars-from-closes.ts";
+export { runOnBars } from "./run-on-bars.ts";
+export type { RunOnBarsOptions } from "./run-on-bars.ts";
+export type { TestBar } from "./test-bar.ts";
+export type { TestFill, TestLogLine, TestOrder, TestRun, TestTrade } from "./test-run.ts";
