@@ -1,38 +1,65 @@
-import { DuckDBDataChunk, DuckDBInstance, DOUBLE, INTEGER, TINYINT, UTINYINT, type DuckDBConnection, type DuckDBType } from "@duckdb/node-api";
-import duckdb from "@duckdb/node-bindings";
+import type { DuckDBConnection, DuckDBInstance, DuckDBType } from "@duckdb/node-api";
 import type { StoredColumn, StoredTable } from "./result-tables.ts";
 
 /** Rows DuckDB takes at a time. */
 const CHUNK_ROWS = 2_048;
 
-/** Writes tables of typed columns as Parquet files through an in-memory DuckDB. Close it when done. */
+/** A table that lies in DuckDB's memory, ready to be written. */
+interface LoadedTable {
+  /** Writes it as a Parquet file, on DuckDB's own threads. @throws what DuckDB throws when the file cannot be written */
+  copyTo(path: string): Promise<void>;
+}
+
+/**
+ * Writes tables of typed columns as Parquet files through an in-memory DuckDB. DuckDB itself is loaded when one is opened,
+ * because that takes as long as a short run. Close it when done.
+ */
 export class ParquetWriter {
-  readonly #connection: DuckDBConnection;
+  readonly #duckdb: typeof import("@duckdb/node-api");
+  readonly #bindings: typeof import("@duckdb/node-bindings");
   readonly #instance: DuckDBInstance;
+  readonly #connection: DuckDBConnection;
   #tableCount = 0;
 
-  private constructor(instance: DuckDBInstance, connection: DuckDBConnection) {
+  private constructor(duckdb: typeof import("@duckdb/node-api"), bindings: typeof import("@duckdb/node-bindings"), instance: DuckDBInstance, connection: DuckDBConnection) {
+    this.#duckdb = duckdb;
+    this.#bindings = bindings;
     this.#instance = instance;
     this.#connection = connection;
   }
 
   static async open(): Promise<ParquetWriter> {
-    const instance = await DuckDBInstance.create(":memory:", { autoinstall_known_extensions: "false", autoload_known_extensions: "false" });
-    return new ParquetWriter(instance, await instance.connect());
+    const duckdb = await import("@duckdb/node-api");
+    const bindings = await import("@duckdb/node-bindings");
+    const instance = await duckdb.DuckDBInstance.create(":memory:", { autoinstall_known_extensions: "false", autoload_known_extensions: "false" });
+    return new ParquetWriter(duckdb, bindings, instance, await instance.connect());
   }
 
-  /** @throws what DuckDB throws when the file cannot be written. */
-  async write(path: string, table: StoredTable): Promise<void> {
+  /** Takes a table's columns over. They are read here and not again. */
+  async load({ columns, rowCount }: StoredTable): Promise<LoadedTable> {
     const name = `t${this.#tableCount++}`;
-    const connection = this.#connection;
-    const columns = table.columns.map((column) => ({ ...column, type: typeOf(column) }));
-    await connection.run(`CREATE TABLE ${name} (${columns.map(({ type }, k) => `c${k} ${type}`).join(", ")})`);
-    await this.#append(name, columns, table.rowCount);
-    // One after the other: a connection drops the query it is at when it is given the next.
+    const typed = columns.map((column) => ({ ...column, type: this.#typeOf(column) }));
+    await this.#connection.run(`CREATE TABLE ${name} (${typed.map(({ type }, k) => `c${k} ${type}`).join(", ")})`);
+    await this.#append(name, typed, rowCount);
     const selected: string[] = [];
     for (const [k, column] of columns.entries()) selected.push(await this.#select(name, column, k));
-    await connection.run(`COPY (SELECT ${selected.join(", ")} FROM ${name}) TO ${literal(path)} (FORMAT parquet, COMPRESSION snappy)`);
-    await connection.run(`DROP TABLE ${name}`);
+    return {
+      copyTo: async (path) => {
+        // A connection of its own: several files are written at a time.
+        const connection = await this.#instance.connect();
+        try {
+          await connection.run(`COPY (SELECT ${selected.join(", ")} FROM ${name}) TO ${literal(path)} (FORMAT parquet, COMPRESSION snappy)`);
+          await connection.run(`DROP TABLE ${name}`);
+        } finally {
+          connection.closeSync();
+        }
+      },
+    };
+  }
+
+  async write(path: string, table: StoredTable): Promise<void> {
+    const loaded = await this.load(table);
+    await loaded.copyTo(path);
   }
 
   close(): void {
@@ -42,16 +69,17 @@ export class ParquetWriter {
 
   async #append(name: string, columns: readonly (StoredColumn & { readonly type: DuckDBType })[], rowCount: number): Promise<void> {
     if (rowCount === 0) return;
+    const bindings = this.#bindings;
     const appender = await this.#connection.createAppender(name);
-    const chunk = DuckDBDataChunk.create(columns.map(({ type }) => type), Math.min(CHUNK_ROWS, rowCount));
+    const chunk = this.#duckdb.DuckDBDataChunk.create(columns.map(({ type }) => type), Math.min(CHUNK_ROWS, rowCount));
     for (let from = 0; from < rowCount; from += CHUNK_ROWS) {
       const rows = Math.min(CHUNK_ROWS, rowCount - from);
       chunk.rowCount = rows;
       columns.forEach(({ values }, k) => {
         const numbers = "codes" in values ? values.codes : values;
         const width = numbers.BYTES_PER_ELEMENT;
-        const vector = duckdb.data_chunk_get_vector(chunk.chunk, k);
-        duckdb.copy_data_to_vector(vector, 0, numbers.buffer as ArrayBuffer, numbers.byteOffset + from * width, rows * width);
+        const vector = bindings.data_chunk_get_vector(chunk.chunk, k);
+        bindings.copy_data_to_vector(vector, 0, numbers.buffer as ArrayBuffer, numbers.byteOffset + from * width, rows * width);
       });
       appender.appendDataChunk(chunk);
     }
@@ -74,13 +102,14 @@ export class ParquetWriter {
     appender.closeSync();
     return `list_extract((SELECT list(text ORDER BY i) FROM ${dictionary}), c${k} + 1)${as}`;
   }
-}
 
-function typeOf({ values }: StoredColumn): DuckDBType {
-  const numbers = "codes" in values ? values.codes : values;
-  if (numbers instanceof Float64Array) return DOUBLE;
-  if (numbers instanceof Int32Array) return INTEGER;
-  return numbers instanceof Int8Array ? TINYINT : UTINYINT;
+  #typeOf({ values }: StoredColumn): DuckDBType {
+    const { DOUBLE, INTEGER, TINYINT, UTINYINT } = this.#duckdb;
+    const numbers = "codes" in values ? values.codes : values;
+    if (numbers instanceof Float64Array) return DOUBLE;
+    if (numbers instanceof Int32Array) return INTEGER;
+    return numbers instanceof Int8Array ? TINYINT : UTINYINT;
+  }
 }
 
 function literal(text: string): string {

@@ -41,13 +41,15 @@ export class ResultStore {
       const plots = plotTable(result.plots, result.equity.time);
       const files: RunFiles = { ...FILES, ...(plots === null ? {} : { plots: "plots.parquet" }) };
       const tables = resultTables(result, symbol);
-      const writeTables = async (): Promise<void> => {
-        for (const name of ["equity", "orders", "fills", "trades"] as const) await writer.write(join(part, files[name]), tables[name]);
-        if (plots !== null) await writer.write(join(part, "plots.parquet"), plots);
-        await writeLogFile(join(part, files.log), result.log);
-      };
-      // The manifest (metrics, digest) is put together while DuckDB compresses on threads of its own.
-      const [written] = await Promise.all([Promise.resolve(files).then(manifest), writeTables()]);
+      const loaded = [];
+      for (const name of ["equity", "orders", "fills", "trades"] as const) loaded.push({ table: await writer.load(tables[name]), file: files[name] });
+      if (plots !== null) loaded.push({ table: await writer.load(plots), file: "plots.parquet" });
+      const writing = Promise.all([...loaded.map(({ table, file }) => table.copyTo(join(part, file))), writeLogFile(join(part, files.log), result.log)]);
+      // Errors are met below; without this, one that comes while the manifest is made would count as unhandled.
+      writing.catch(() => undefined);
+      // Metrics and digest are worked out while DuckDB compresses on threads of its own.
+      const written = manifest(files);
+      await writing;
       writeFileAtomic(join(part, MANIFEST), `${JSON.stringify(written, null, 1)}\n`);
       renameSync(part, folder);
       return written;
