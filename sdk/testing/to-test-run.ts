@@ -23,22 +23,22 @@ export function toTestRun(result: RunResult): TestRun {
 function tradesOf({ trades }: RunResult): TestTrade[] {
   return rows(trades.length, (row) => ({
     side: trades.side[row]! > 0 ? "long" : "short",
-    quantity: trades.quantity[row]!,
-    entryBar: trades.entryBar[row]!,
-    entryTime: trades.entryTime[row]!,
-    entryPrice: trades.entryPrice[row]!,
-    exitBar: trades.exitBar[row]!,
-    exitTime: trades.exitTime[row]!,
-    exitPrice: trades.exitPrice[row]!,
-    entryOrderId: trades.entryOrderId[row]!,
-    exitOrderId: trades.exitOrderId[row]!,
-    grossPnl: trades.grossPnl[row]!,
-    commission: trades.commission[row]!,
-    netPnl: trades.netPnl[row]!,
-    return: trades.return[row]!,
-    barsHeld: trades.barsHeld[row]!,
-    mae: trades.mae[row]!,
-    mfe: trades.mfe[row]!,
+    quantity: at(trades.quantity, row),
+    entryBar: at(trades.entryBar, row),
+    entryTime: at(trades.entryTime, row),
+    entryPrice: at(trades.entryPrice, row),
+    exitBar: at(trades.exitBar, row),
+    exitTime: at(trades.exitTime, row),
+    exitPrice: at(trades.exitPrice, row),
+    entryOrderId: at(trades.entryOrderId, row),
+    exitOrderId: at(trades.exitOrderId, row),
+    grossPnl: at(trades.grossPnl, row),
+    commission: at(trades.commission, row),
+    netPnl: at(trades.netPnl, row),
+    return: at(trades.return, row),
+    barsHeld: at(trades.barsHeld, row),
+    mae: at(trades.mae, row),
+    mfe: at(trades.mfe, row),
     entryReason: textAt(trades.entryReason, row),
     exitReason: textAt(trades.exitReason, row),
   }));
@@ -46,37 +46,39 @@ function tradesOf({ trades }: RunResult): TestTrade[] {
 
 function ordersOf({ orders }: RunResult): TestOrder[] {
   return rows(orders.length, (row) => ({
-    id: orders.orderId[row]!,
+    id: at(orders.orderId, row),
     side: sideOf(orders.side[row]!),
     type: textAt(orders.type, row) as OrderType,
     status: textAt(orders.status, row) as OrderStatus,
-    quantity: orders.quantity[row]!,
-    filledQuantity: orders.filledQuantity[row]!,
-    limit: orNull(orders.limit[row]!),
-    stop: orNull(orders.stop[row]!),
+    quantity: at(orders.quantity, row),
+    filledQuantity: at(orders.filledQuantity, row),
+    limit: orNull(at(orders.limit, row)),
+    stop: orNull(at(orders.stop, row)),
     tag: textAt(orders.tag, row),
-    submitBar: orders.submitBar[row]!,
-    endBar: Number.isNaN(orders.endTime[row]) ? null : orders.endBar[row]!,
-    parentId: orders.parentId[row]! < 0 ? null : orders.parentId[row]!,
+    submitBar: at(orders.submitBar, row),
+    endBar: Number.isNaN(orders.endTime[row]) ? null : at(orders.endBar, row),
+    parentId: orders.parentId[row]! < 0 ? null : at(orders.parentId, row),
     reason: textAt(orders.reason, row),
   }));
 }
 
 function fillsOf({ fills }: RunResult): TestFill[] {
   return rows(fills.length, (row) => ({
-    orderId: fills.orderId[row]!,
+    orderId: at(fills.orderId, row),
     side: sideOf(fills.side[row]!),
-    bar: fills.bar[row]!,
-    time: fills.time[row]!,
-    quantity: fills.quantity[row]!,
-    price: fills.price[row]!,
-    commission: fills.commission[row]!,
-    slippage: fills.slippage[row]!,
-    position: fills.position[row]!,
+    bar: at(fills.bar, row),
+    time: at(fills.time, row),
+    quantity: at(fills.quantity, row),
+    price: at(fills.price, row),
+    commission: at(fills.commission, row),
+    slippage: at(fills.slippage, row),
+    position: at(fills.position, row),
   }));
 }
 
 const rows = <T>(length: number, row: (index: number) => T): T[] => Array.from({ length }, (_, index) => row(index));
+/** Without the sign of a zero: expect tells 0 and −0 apart. */
+const at = (column: ArrayLike<number>, row: number): number => column[row]! + 0;
 const sideOf = (sign: number): Side => (sign > 0 ? "buy" : "sell");
 const orNull = (value: number): number | null => (Number.isNaN(value) ? null : value);
 const textAt = ({ codes, values }: TextColumn, row: number): string | null => values[codes[row]!] ?? null;

@@ -1,0 +1,227 @@
+import { describe, expect, test } from "bun:test";
+import { defineStrategy, SMA } from "@hindsight/sdk";
+import { barsFromCloses, runOnBars, type TestBar } from "@hindsight/sdk/testing";
+import { HindsightError } from "../../src-bun/contract/errors.ts";
+
+const DAY = 86_400_000;
+
+/** Buys at bar `at` and closes `hold` bars later. */
+const once = defineStrategy({
+  name: "Once",
+  params: { type: "object", properties: { at: { type: "integer", minimum: 0, default: 0 }, hold: { type: "integer", minimum: 1, default: 1 }, quantity: { type: "number", exclusiveMinimum: 0, default: 1 }, stopLoss: { type: "number" } } },
+  onBar(_bar, ctx) {
+    const { at, hold, quantity, stopLoss } = ctx.params;
+    if (ctx.barIndex === at) ctx.buy({ quantity, tag: "in", ...(stopLoss === undefined ? {} : { stopLoss }) });
+    if (ctx.barIndex === at + hold) ctx.close({ tag: "out" });
+  },
+});
+
+function failure(work: () => unknown): HindsightError {
+  try {
+    work();
+  } catch (error) {
+    if (error instanceof HindsightError) return error;
+    throw error;
+  }
+  throw new Error("Nothing was refused.");
+}
+
+describe("barsFromCloses", () => {
+  test("opens each bar at the close before and reaches from open to close", () => {
+    expect(barsFromCloses([10, 12, 11])).toEqual([
+      { open: 10, high: 10, low: 10, close: 10 },
+      { open: 10, high: 12, low: 10, close: 12 },
+      { open: 12, high: 12, low: 11, close: 11 },
+    ]);
+    expect(barsFromCloses([])).toEqual([]);
+  });
+});
+
+describe("runOnBars", () => {
+  test("gives trades, orders, fills, equity and position as plain objects", () => {
+    const run = runOnBars(once, barsFromCloses([100, 100, 110, 110]), { cash: 1_000, commission: { type: "fixed", amount: 1 }, params: { quantity: 2 } });
+    expect(run.trades).toEqual([
+      {
+        side: "long", quantity: 2, entryBar: 1, entryTime: Date.UTC(2024, 0, 2), entryPrice: 100, exitBar: 2, exitTime: Date.UTC(2024, 0, 3), exitPrice: 100,
+        entryOrderId: 0, exitOrderId: 1, grossPnl: 0, commission: 2, netPnl: -2, return: -0.01, barsHeld: 1, mae: 0, mfe: 0,
+        entryReason: expect.stringContaining("in") as string, exitReason: expect.stringContaining("out") as string,
+      },
+    ]);
+    expect(run.orders).toMatchObject([
+      { id: 0, side: "buy", type: "market", status: "filled", quantity: 2, filledQuantity: 2, limit: null, stop: null, tag: "in", submitBar: 0, endBar: 1, parentId: null },
+      { id: 1, side: "sell", type: "market", status: "filled", tag: "out", submitBar: 1, endBar: 2 },
+    ]);
+    expect(run.orders[0]!.reason).toContain("next open");
+    expect(run.fills).toEqual([
+      { orderId: 0, side: "buy", bar: 1, time: Date.UTC(2024, 0, 2), quantity: 2, price: 100, commission: 1, slippage: 0, position: 2 },
+      { orderId: 1, side: "sell", bar: 2, time: Date.UTC(2024, 0, 3), quantity: 2, price: 100, commission: 1, slippage: 0, position: 0 },
+    ]);
+    expect(run.equity).toEqual([1_000, 999, 998, 998]);
+    expect(run.positions).toEqual([0, 2, 0, 0]);
+    expect(run).toMatchObject({ position: 0, finalEquity: 998, rejectedOrderCount: 0, ambiguousBarCount: 0, log: [], plots: {} });
+  });
+
+  test("takes bars with times, prices and volumes of their own", () => {
+    const seen: unknown[] = [];
+    const watching = defineStrategy({
+      name: "Watching",
+      onInit: ({ symbol, granularityMs }) => void seen.push({ symbol, granularityMs }),
+      onBar: (bar, ctx) => void seen.push({ now: ctx.now, time: bar.time, open: bar.open, high: bar.high, low: bar.low, close: bar.close, volume: bar.volume }),
+    });
+    const start = Date.UTC(2024, 2, 4, 14, 30);
+    const bars: TestBar[] = [
+      { time: start, open: 10, high: 12, low: 9, close: 11, volume: 500 },
+      { time: start + 60_000, open: 11, high: 11, low: 11, close: 11 },
+      { time: start + 300_000, open: 11, high: 13, low: 8, close: 8, volume: 0 },
+    ];
+    runOnBars(watching, bars, { symbol: "ES" });
+    expect(seen).toEqual([
+      { symbol: "ES", granularityMs: 60_000 },
+      { now: start + 60_000, ...bars[0] },
+      { now: start + 120_000, ...bars[1], volume: 0 },
+      { now: start + 360_000, ...bars[2] },
+    ]);
+  });
+
+  test("gives bars without times one after the other, as long as asked for", () => {
+    const times: number[] = [];
+    const clock = defineStrategy({ name: "Clock", onBar: (bar) => void times.push(bar.time) });
+    runOnBars(clock, barsFromCloses([1, 1, 1]), { granularityMs: 3_600_000 });
+    expect(times).toEqual([0, 1, 2].map((hour) => Date.UTC(2024, 0, 1, hour)));
+    times.length = 0;
+    runOnBars(clock, barsFromCloses([1, 1]));
+    expect(times).toEqual([Date.UTC(2024, 0, 1), Date.UTC(2024, 0, 2)]);
+  });
+
+  test("uses the rules of a real run: fills, costs, instrument and margins", () => {
+    const bars = barsFromCloses([100, 101, 102, 103]);
+    expect(runOnBars(once, bars, { fillOn: "close" }).fills).toMatchObject([{ bar: 0, price: 100 }, { bar: 1, price: 101 }]);
+    const costly = runOnBars(once, bars, { slippage: { type: "ticks", ticks: 2 }, instrument: { tickSize: 0.25, multiplier: 50, initialMarginRate: 0.1 } });
+    expect(costly.fills).toMatchObject([{ price: 100.5, slippage: 25 }, { price: 100.5, slippage: 25 }]);
+    expect(costly.trades).toMatchObject([{ grossPnl: 0 }]);
+    const poor = runOnBars(once, bars, { cash: 50 });
+    expect(poor).toMatchObject({ rejectedOrderCount: 1, finalEquity: 50, fills: [], orders: [{ status: "rejected", reason: expect.stringContaining("needs 100.00") as string }] });
+  });
+
+  test("shows what is still open: position, working orders, the protective order's parent", () => {
+    const run = runOnBars(once, barsFromCloses([100, 101, 102]), { params: { at: 0, hold: 9, stopLoss: 90 } });
+    expect(run).toMatchObject({ position: 1, trades: [], finalEquity: 100_002 });
+    expect(run.orders).toMatchObject([{ tag: "in", status: "filled", parentId: null }, { type: "stop", stop: 90, limit: null, status: "accepted", endBar: null, parentId: 0 }]);
+  });
+
+  test("keeps logs with their values and plots with their gaps", () => {
+    const average = defineStrategy({
+      name: "Average",
+      onInit({ log }) {
+        log("ready");
+        return new SMA(2);
+      },
+      onBar(bar, ctx) {
+        ctx.plot("average", ctx.state.update(bar.close));
+        if (ctx.barIndex === 1) ctx.log("second", { close: bar.close, up: true });
+      },
+    });
+    const { log, plots } = runOnBars(average, barsFromCloses([1, 2, 4]));
+    expect(log).toEqual([{ bar: -1, message: "ready", values: {} }, { bar: 1, message: "second", values: { close: 2, up: true } }]);
+    expect(plots).toEqual({ average: [null, 1.5, 3] });
+  });
+
+  test("draws from the seed: the same again, another with another seed", () => {
+    const dice = defineStrategy({ name: "Dice", onBar: (_bar, ctx) => ctx.plot("dice", ctx.random()) });
+    const roll = (seed?: number): unknown => runOnBars(dice, barsFromCloses([1, 1, 1]), seed === undefined ? {} : { seed }).plots["dice"];
+    expect(roll()).toEqual(roll(1));
+    expect(roll(2)).not.toEqual(roll(1));
+  });
+});
+
+describe("parameters and configuration are checked as in a real run", () => {
+  const bars = barsFromCloses([1, 2, 3]);
+
+  test("defaults fill in for what is left out, and an optional parameter stays absent", () => {
+    const given: unknown[] = [];
+    const spy = defineStrategy({ ...once, onBar: (_bar, ctx) => void given.push(ctx.params) });
+    runOnBars(spy, bars.slice(0, 1), { params: { hold: 3 } });
+    expect(given).toEqual([{ at: 0, hold: 3, quantity: 1 }]);
+  });
+
+  test.each([
+    ["PARAM_INVALID", { params: { hold: 0 } }, "hold"],
+    ["PARAM_UNKNOWN", { params: { holt: 1 } }, "holt"],
+    ["CONFIG_INVALID", { cash: -1 }, "initialCash"],
+    ["CONFIG_INVALID", { fillOn: "tomorrow" }, "fillOn"],
+    ["CONFIG_INVALID", { comission: { type: "none" } }, "comission"],
+    ["CONFIG_INVALID", { slippage: { type: "ticks", ticks: 1 } }, "tick size"],
+    ["CONFIG_INVALID", { granularityMs: 0 }, "granularityMs"],
+  ] as const)("%s for %j", (code, options, word) => {
+    // As a test in plain JavaScript would pass it.
+    const error = failure(() => runOnBars(once, bars, options as object));
+    expect(error.code).toBe(code);
+    expect(error.message).toContain(word);
+  });
+
+  test("STRATEGY_SHAPE for a definition without onBar", () => {
+    expect(failure(() => runOnBars({ name: "No hook" } as never, bars)).code).toBe("STRATEGY_SHAPE");
+  });
+
+  test("the types of params follow from the schema", () => {
+    // @ts-expect-error: a number is asked for
+    expect(failure(() => runOnBars(once, bars, { params: { hold: "soon" } })).code).toBe("PARAM_INVALID");
+    // @ts-expect-error: there is no such parameter
+    expect(failure(() => runOnBars(once, bars, { params: { length: 3 } })).code).toBe("PARAM_UNKNOWN");
+  });
+});
+
+describe("bars are checked: the index and the field are named", () => {
+  const bar = { open: 10, high: 12, low: 9, close: 11 };
+  const time = Date.UTC(2024, 0, 1);
+
+  test.each([
+    ["DATA_EMPTY", [], "no bars"],
+    ["DATA_PRICE_INVALID", [bar, { ...bar, close: NaN }], "bar 1: close NaN"],
+    ["DATA_PRICE_INVALID", [bar, { open: 1, high: 1, low: 1 }], "bar 1: close must be"],
+    ["DATA_BAR_INCONSISTENT", [bar, bar, { ...bar, high: 8 }], "bar 2: high 8 lies below the low of 9"],
+    ["DATA_BAR_INCONSISTENT", [{ ...bar, open: 12.5 }], "bar 0: open 12.5"],
+    ["DATA_BAR_INCONSISTENT", [{ ...bar, close: 8.5 }], "bar 0: close 8.5"],
+    ["DATA_VOLUME_INVALID", [{ ...bar, volume: -1 }], "bar 0: volume -1"],
+    ["DATA_TIME_INVALID", [{ ...bar, time }, bar], "bar 1: time is missing"],
+    ["DATA_TIME_INVALID", [bar, { ...bar, time }], "is given, while bar 0 has none"],
+    ["DATA_TIME_INVALID", [{ ...bar, time: NaN }], "bar 0: time NaN"],
+    ["DATA_TIME_DUPLICATE", [{ ...bar, time }, { ...bar, time }], "bar 1: time"],
+    ["DATA_TIME_ORDER", [{ ...bar, time }, { ...bar, time: time - 1 }], "before that of the bar before"],
+  ] as const)("%s: %j", (code, bars, words) => {
+    const error = failure(() => runOnBars(once, bars as readonly TestBar[]));
+    expect(error.code).toBe(code);
+    expect(error.message).toContain(words);
+    expect(error.hint).not.toBe("");
+  });
+
+  test("bars that overlap at the length asked for", () => {
+    const error = failure(() => runOnBars(once, [{ ...bar, time }, { ...bar, time: time + 60_000 }], { granularityMs: DAY }));
+    expect([error.code, error.details["index"], error.details["field"]]).toEqual(["DATA_TIME_ORDER", 1, "time"]);
+  });
+});
+
+describe("what a hook throws comes back with the bar, and as the cause", () => {
+  const bars = barsFromCloses([1, 2, 3]);
+
+  test("an error of the author's own: STRATEGY_THREW", () => {
+    const thrown = new TypeError("no such level");
+    const error = failure(() => runOnBars(defineStrategy({ name: "Throws", onBar(_bar, ctx) { if (ctx.barIndex === 2) throw thrown; } }), bars));
+    expect([error.code, error.message]).toEqual(["STRATEGY_THREW", "onBar threw at bar 2: TypeError: no such level"]);
+    expect(error.cause).toBe(thrown);
+    expect(error.details).toEqual({ hook: "onBar", barIndex: 2 });
+  });
+
+  test("a wrong call keeps its own code", () => {
+    const error = failure(() => runOnBars(defineStrategy({ name: "Wrong", onBar: (_bar, ctx) => void ctx.buy({ quantity: -1 }) }), bars));
+    expect(error.code).toBe("STRATEGY_ORDER_INVALID");
+    expect(error.message).toMatch(/quantity.*-1.*in onBar at bar 0/);
+    expect(failure(() => runOnBars(defineStrategy({ name: "Ahead", onBar: (_bar, ctx) => void ctx.bars.close(-1) }), bars)).code).toBe("STRATEGY_LOOK_AHEAD");
+  });
+
+  test.each([["null", null], ["a text", "broken"], ["a symbol", Symbol("x")], ["an object without prototype", Object.create(null) as object]])("%s in onInit", (_name, thrown) => {
+    const error = failure(() => runOnBars(defineStrategy({ name: "Throws", onInit() { throw thrown; }, onBar() {} }), bars));
+    expect(error.message).toStartWith("onInit threw before the first bar: ");
+    expect(error.cause).toBe(thrown);
+  });
+});
