@@ -1,4 +1,5 @@
 import type { RunConfig } from "../contract/run-config.ts";
+import type { RunManifest } from "../contract/run-manifest.ts";
 import type { WatchLimits } from "../broker/watch-limits.ts";
 
 /** What a person asks for. */
@@ -29,4 +30,12 @@ export interface RunProgress {
   readonly barCount: number;
   readonly equity: number;
   readonly tradeCount: number;
+}
+
+/** A finished run in its folder. */
+export interface StoredRun {
+  readonly folder: string;
+  readonly manifest: RunManifest;
+  /** Equity in account currency, one point per bar. */
+  readonly equity: Float64Array;
 }

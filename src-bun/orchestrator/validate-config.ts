@@ -1,6 +1,7 @@
 import { Ajv, type ErrorObject, type ValidateFunction } from "ajv";
 import { HindsightError } from "../contract/errors.ts";
-import { RunConfig } from "../contract/run-config.ts";
+import type { RunConfig } from "../contract/run-config.ts";
+import { RunConfigSchema } from "../contract/run-config-schema.ts";
 
 interface Problem {
   readonly path: string;
@@ -12,7 +13,7 @@ let compiled: ValidateFunction | undefined;
 
 /** @throws HindsightError CONFIG_INVALID naming every wrong field with its path, its value and what would be right */
 export function validateConfig(config: RunConfig): void {
-  compiled ??= new Ajv({ allErrors: true, verbose: true }).compile(RunConfig);
+  compiled ??= new Ajv({ allErrors: true, verbose: true }).compile(RunConfigSchema);
   const isValid: boolean = compiled(config);
   const problems = isValid ? [] : (compiled.errors ?? []).flatMap((error) => problemOf(error, config));
   if (config.slippage.type === "ticks" && config.instrument.tickSize === undefined) problems.push({ path: "slippage", value: "ticks", expected: "needs the instrument's tick size" });
@@ -35,7 +36,7 @@ function problemOf(error: ErrorObject, config: RunConfig): Problem[] {
 
 /** The kinds of a model, in the order of the schema; empty for a field that is a choice of texts. */
 function kindsOf(field: keyof RunConfig): string[] {
-  const { anyOf = [] } = RunConfig.properties[field] as { anyOf?: readonly { properties?: { type?: { const?: string } } }[] };
+  const { anyOf = [] } = RunConfigSchema.properties[field] as { anyOf?: readonly { properties?: { type?: { const?: string } } }[] };
   return anyOf.flatMap(({ properties }) => (properties?.type?.const === undefined ? [] : [properties.type.const]));
 }
 

@@ -6,7 +6,7 @@ import { findDataset } from "../data/catalogue.ts";
 import { verifyDataset } from "../data/store/verify-dataset.ts";
 import { ResultStore } from "../store/result-store.ts";
 import { prepareSources } from "../strategies/prepare-strategy.ts";
-import { simulatePrepared } from "./execute-run.ts";
+import { simulatePrepared } from "./simulate-prepared.ts";
 import { sha256 } from "./sha256.ts";
 
 export interface Verification {
