@@ -20,8 +20,8 @@ export interface Execution {
   born: number;
 }
 
-/** Quantities closer to zero than this, relative to what was there, are rounding noise of fractional units. */
-const QUANTITY_SLACK = 1e-12;
+/** Quantities smaller than this, relative to what they came from, are rounding noise of fractional units. */
+export const QUANTITY_SLACK = 1e-12;
 
 /** A netting account in one instrument: cash, signed position, open lots first in, first out. */
 export class Account {
@@ -71,8 +71,9 @@ export class Account {
     this.lotsVersion++;
     const { lots } = this;
     let left = quantity;
+    const noise = QUANTITY_SLACK * quantity;
     const k = only === null ? 0 : lots.indexOf(only);
-    while (left > 0 && k < lots.length) {
+    while (left > noise && k < lots.length) {
       const lot = lots[k]!;
       const units = Math.min(left, lot.quantity);
       left -= units;

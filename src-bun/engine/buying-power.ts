@@ -1,43 +1,63 @@
 import type { RunConfig } from "../contract/run-config.ts";
 import type { Account } from "./account.ts";
 import type { CommissionModel } from "./commission-model.ts";
-import { stepRounding } from "./step-rounding.ts";
+import { type StepRounding, stepRounding } from "./step-rounding.ts";
 
 /** Relative slack, so that an order sized to the last cent of the account is not refused for a rounding error. */
 const SLACK = 1e-9;
+/** Halvings that narrow a quantity down to neighbouring doubles. */
+const HALVINGS = 64;
 
 /**
- * How much of the opening part of a fill the account can carry: what it needs (notional × initial margin rate, plus costs)
- * must not exceed equity − margin in use, after the closing part. Short proceeds are no buying power.
- * @returns `quantity` as asked; 0, or less when oversize orders are cut; and why, with the numbers.
+ * What an account can open: the opened quantity's margin (notional × initial margin rate) plus the order's costs must not
+ * exceed equity − margin in use, after the closing part of a flip. Short proceeds are no buying power.
  */
-export function openableQuantity(
-  config: RunConfig,
-  account: Account,
-  closing: number,
-  closePrice: number,
-  opening: number,
-  unitNotional: number,
-  closeNotional: number,
-  commission: CommissionModel,
-): { quantity: number; why: string } {
-  const rate = config.instrument.initialMarginRate;
-  const total = closing + opening;
-  const perUnit = commission(total, closeNotional + opening * unitNotional) / total;
-  const remaining = Math.abs(account.position) - closing;
-  const inUse = remaining * closePrice * account.multiplier * rate;
-  const available = account.equityAt(closePrice) - perUnit * closing - inUse;
-  const need = opening * (unitNotional * rate + perUnit);
-  if (need <= available + SLACK * Math.abs(available)) return { quantity: opening, why: "" };
-  const why = `opening ${opening} needs ${need.toFixed(2)} (margin and costs), available are ${available.toFixed(2)}`;
-  if (config.oversize === "reject" || available <= 0) return { quantity: 0, why };
-  let quantity = opening;
-  // Costs may fall with the quantity in steps, so the quantity that fits is approached from above.
-  for (let round = 0; round < 8 && quantity > 0; round++) {
-    const needed = quantity * unitNotional * rate + commission(quantity, quantity * unitNotional);
-    if (needed <= available + SLACK * available) break;
-    quantity *= available / needed;
-    if (config.instrument.lotSize !== undefined) quantity = stepRounding(config.instrument.lotSize).down(quantity);
+export class BuyingPower {
+  /** The numbers behind the last quantity that was less than asked for. */
+  why = "";
+  readonly #account: Account;
+  readonly #commission: CommissionModel;
+  readonly #rate: number;
+  readonly #cuts: boolean;
+  readonly #lotStep: StepRounding | null;
+
+  constructor(config: RunConfig, account: Account, commission: CommissionModel) {
+    const { lotSize, initialMarginRate } = config.instrument;
+    this.#account = account;
+    this.#commission = commission;
+    this.#rate = initialMarginRate;
+    this.#cuts = config.oversize === "cut";
+    this.#lotStep = lotSize === undefined ? null : stepRounding(lotSize);
   }
-  return { quantity, why };
+
+  /**
+   * How much of `opening` the account can carry: all of it, or nothing, or less when oversize orders are cut.
+   * @param closing Units of the position that the same order closes first, at `closePrice`; 0: none.
+   * @param market Price at which a position that stays is valued.
+   */
+  openable(closing: number, closePrice: number, opening: number, openPrice: number, market: number): number {
+    const account = this.#account;
+    const { multiplier } = account;
+    const inUse = closing > 0 ? 0 : Math.abs(account.position) * market * multiplier * this.#rate;
+    const available = account.equityAt(closing > 0 ? closePrice : market) - inUse;
+    const closeNotional = closing * closePrice * multiplier;
+    const unitNotional = openPrice * multiplier;
+    const needed = this.#need(opening, unitNotional, closing, closeNotional);
+    if (needed <= available + SLACK * Math.abs(available)) return opening;
+
+    this.why = `opening ${opening} needs ${needed.toFixed(2)} (margin and costs), available are ${available.toFixed(2)}`;
+    if (!this.#cuts || !(available > 0)) return 0;
+    let fits = 0;
+    let tooMuch = Math.min(opening, (available / (unitNotional * this.#rate)) * (1 + SLACK));
+    for (let round = 0; round < HALVINGS; round++) {
+      const middle = (fits + tooMuch) / 2;
+      if (this.#need(middle, unitNotional, closing, closeNotional) <= available) fits = middle;
+      else tooMuch = middle;
+    }
+    return this.#lotStep === null ? fits : this.#lotStep.down(fits);
+  }
+
+  #need(opening: number, unitNotional: number, closing: number, closeNotional: number): number {
+    return opening * unitNotional * this.#rate + this.#commission(closing + opening, closeNotional + opening * unitNotional);
+  }
 }

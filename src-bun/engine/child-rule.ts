@@ -1,33 +1,41 @@
 import type { RunConfig } from "../contract/run-config.ts";
-import { BORN_AT_OPEN, BORN_INSIDE_STOP, MARKET, STOP, STOP_LOSS } from "./order-codes.ts";
+import { restingLimitReached } from "./limit-rule.ts";
+import { BORN_AT_OPEN, BORN_INSIDE_LIMIT, BORN_INSIDE_STOP, MARKET, STOP, STOP_LOSS } from "./order-codes.ts";
 import type { OrderTable } from "./order-table.ts";
-import { limitReached, type RangeFinding, type RangeView } from "./range-rule.ts";
+import type { RangeFinding, RangeView } from "./range-rule.ts";
 
 /** Price at which a protective order fills inside the very bar that filled its entry; NaN: it does not (`entryBarChildren`). */
 export function childPrice(orders: OrderTable, id: number, range: RangeView, config: RunConfig, found: RangeFinding): number {
   const isBuy = orders.side[id]! > 0;
   const isStopLoss = orders.role[id] === STOP_LOSS;
   const price = isStopLoss ? orders.stop[id]! : orders.limit[id]!;
-  const reached = isStopLoss ? (isBuy ? range.high >= price : range.low <= price) : limitReached(isBuy, price, range, config);
-  if (!reached) return NaN;
-  const { born } = orders.lot[id]!;
-  const certain = isCertain();
-  if (!certain) found.ambiguous = true;
-  return certain ? price : NaN;
+  const isReached = isStopLoss ? (isBuy ? range.high >= price : range.low <= price) : restingLimitReached(isBuy, price, isBuy ? range.low : range.high, config);
+  if (!isReached) return NaN;
+  const isSure = comesAfterEntry(orders.lot[id]!.born, isStopLoss, isBuy, price, range, config);
+  const isFilled = isFilledBy(config.entryBarChildren, isSure, orders, id, range);
+  if (!isSure || !isFilled) found.ambiguous = true;
+  return isFilled ? price : NaN;
+}
 
-  function isCertain(): boolean {
-    switch (config.entryBarChildren) {
-      case "full":
-        return true;
-      case "next-bar":
-        return false;
-      case "btpy":
-        return btpy(orders, id, range);
-      case "certain":
-        if (born === BORN_AT_OPEN || born === BORN_INSIDE_STOP || isStopLoss) return true;
-        // After a limit fill the path to the target is only sure when the bar closes there.
-        return isBuy ? range.close <= price : range.close >= price;
-    }
+/** Is it certain that the reached level was reached after the entry? */
+function comesAfterEntry(born: number, isStopLoss: boolean, isBuy: boolean, price: number, range: RangeView, config: RunConfig): boolean {
+  if (born === BORN_AT_OPEN) return true;
+  // The path to the stop passes an entry limit, the path to the target passes an entry stop.
+  if (isStopLoss) return born === BORN_INSIDE_LIMIT;
+  return born === BORN_INSIDE_STOP || restingLimitReached(isBuy, price, range.close, config);
+}
+
+function isFilledBy(rule: RunConfig["entryBarChildren"], isSure: boolean, orders: OrderTable, id: number, range: RangeView): boolean {
+  switch (rule) {
+    case "full":
+      return true;
+    case "next-bar":
+      return false;
+    case "btpy":
+      return btpy(orders, id, range);
+    case "certain":
+      // In doubt against us: the stop fills, the target does not.
+      return isSure || orders.role[id] === STOP_LOSS;
   }
 }
 

@@ -12,31 +12,31 @@ export class Hooks {
   /** The hook that was called last: where an error comes from. */
   running: "onInit" | "onBar" | "onFill" | "onFinalize" = "onInit";
   readonly #onBar: StrategyHooks["onBar"];
-  readonly #strategy: StrategyHooks;
+  readonly #onFill: StrategyHooks["onFill"];
+  readonly #onFinalize: StrategyHooks["onFinalize"];
   readonly #ctx: StrategyContext;
   readonly #fills: FillTable;
   readonly #desk: OrderDesk;
   readonly #breach: QuotaBreach;
-  readonly #hasOnFill: boolean;
   #reported = 0;
 
   constructor(strategy: StrategyHooks, ctx: StrategyContext, fills: FillTable, desk: OrderDesk, breach: QuotaBreach) {
-    this.#strategy = strategy;
     this.#onBar = strategy.onBar;
+    this.#onFill = strategy.onFill;
+    this.#onFinalize = strategy.onFinalize;
     this.#ctx = ctx;
     this.#fills = fills;
     this.#desk = desk;
     this.#breach = breach;
-    this.#hasOnFill = strategy.onFill !== undefined;
   }
 
   /** There are fills the strategy wants to hear of. */
   get hasNews(): boolean {
-    return this.#hasOnFill && this.#reported < this.#fills.length;
+    return this.#onFill !== undefined && this.#reported < this.#fills.length;
   }
 
   onBar(bar: Bar): void {
-    // Without `this`: the strategy shall not reach its own definition's object by accident.
+    // Every hook is called without `this`: what belongs to a run is in ctx.state.
     const onBar = this.#onBar;
     const returned: unknown = onBar(bar, this.#ctx);
     if (returned !== undefined) refusePromise(returned, "onBar");
@@ -46,6 +46,7 @@ export class Hooks {
   /** Reports the fills of the bar at its close: only then does the strategy act again. */
   reportFills(): void {
     const fills = this.#fills;
+    const onFill = this.#onFill;
     this.running = "onFill";
     while (this.#reported < fills.length) {
       const id = this.#reported++;
@@ -57,7 +58,7 @@ export class Hooks {
         time: fills.time[id]!,
         commission: fills.commission[id]!,
       });
-      refusePromise(this.#strategy.onFill?.(fill, this.#ctx), "onFill");
+      refusePromise(onFill?.(fill, this.#ctx), "onFill");
       this.#breach.rethrow();
     }
     this.running = "onBar";
@@ -65,7 +66,8 @@ export class Hooks {
 
   onFinalize(): void {
     this.running = "onFinalize";
-    refusePromise(this.#strategy.onFinalize?.(this.#ctx), "onFinalize");
+    const onFinalize = this.#onFinalize;
+    refusePromise(onFinalize?.(this.#ctx), "onFinalize");
     this.#breach.rethrow();
   }
 }

@@ -5,6 +5,8 @@ import { BORN_AT_CLOSE, BORN_AT_OPEN } from "./order-codes.ts";
 export const EXIT_AT_OPEN = 0;
 export const EXIT_INSIDE = 1;
 export const EXIT_AT_CLOSE = 2;
+/** At the moment of the entry, somewhere inside the bar: the lot saw nothing of it. */
+export const EXIT_AT_ENTRY = 3;
 
 /**
  * An open entry: what one fill added to the position. Tracks its own price extremes, lazily: bars are read only when a
@@ -57,7 +59,7 @@ export class Lot {
     this.#readUpTo(bars, bar);
     let highest = Math.max(this.#highest, price);
     let lowest = Math.min(this.#lowest, price);
-    if (exit !== EXIT_AT_OPEN && !(bar === this.bar && this.born === BORN_AT_CLOSE)) {
+    if (exit !== EXIT_AT_OPEN && exit !== EXIT_AT_ENTRY && !(bar === this.bar && this.born === BORN_AT_CLOSE)) {
       const wholeBar = bar !== this.bar || this.born === BORN_AT_OPEN;
       const high = wholeBar || this.side < 0 ? bars.high[bar]! : bars.close[bar]!;
       const low = wholeBar || this.side > 0 ? bars.low[bar]! : bars.close[bar]!;

@@ -3,7 +3,7 @@ import type { RunConfig } from "../contract/run-config.ts";
 import type { Booking } from "./booking.ts";
 import { childPrice } from "./child-rule.ts";
 import { EXIT_AT_CLOSE, EXIT_AT_OPEN, EXIT_INSIDE } from "./lot.ts";
-import { MARKET, REJECTED, STOP, STOP_LIMIT, STOP_LOSS, TAKE_PROFIT, TRIGGERED } from "./order-codes.ts";
+import { MARKET, STOP, STOP_LIMIT, STOP_LOSS, TAKE_PROFIT, TRIGGERED } from "./order-codes.ts";
 import { metAtOpen } from "./open-rule.ts";
 import type { OrderTable } from "./order-table.ts";
 import { type RangeFinding, rangePrice, type RangeView } from "./range-rule.ts";
@@ -19,8 +19,8 @@ export class Matching {
   readonly #bars: BarColumns;
   readonly #config: RunConfig;
   #snapshot = new Int32Array(64);
-  readonly #ask: RangeView = { high: 0, low: 0, close: 0 };
-  readonly #bid: RangeView = { high: 0, low: 0, close: 0 };
+  readonly #ask: RangeView = { open: 0, high: 0, low: 0, close: 0 };
+  readonly #bid: RangeView = { open: 0, high: 0, low: 0, close: 0 };
   readonly #found: RangeFinding = { ambiguous: false };
 
   constructor(orders: OrderTable, account: Account, booking: Booking, bars: BarColumns, config: RunConfig) {
@@ -60,50 +60,33 @@ export class Matching {
       const id = this.#snapshot[k]!;
       if (!orders.isWorking(id) || orders.activeFrom[id]! > bar) continue;
       const quote = this.#quote(open, id);
-      const reason = metAtOpen(orders, id, quote);
-      if (reason < 0) continue;
-      if (this.#config.stopWrongSide === "reject" && this.#isFreshStop(id, bar)) {
-        this.#booking.rejectedCount++;
-        orders.end(id, REJECTED, reasonCode.rejectedStopWrongSide, bar, this.#bars.time[bar]!);
-      } else this.#booking.fill(id, bar, quote, EXIT_AT_OPEN, reason);
+      const reason = metAtOpen(orders, id, quote, bar, this.#config);
+      if (reason >= 0) this.#booking.fill(id, bar, quote, EXIT_AT_OPEN, reason);
     }
   }
 
-  /** A stop that was already through the market when it was submitted: beyond the last close. */
-  #isFreshStop(id: number, bar: number): boolean {
-    const orders = this.#orders;
-    if (orders.type[id] !== STOP || orders.role[id] === STOP_LOSS || orders.activeFrom[id] !== bar || bar === 0) return false;
-    const last = this.#quote(this.#bars.close[bar - 1]!, id);
-    return orders.side[id]! > 0 ? last >= orders.stop[id]! : last <= orders.stop[id]!;
-  }
-
   #matchRange(bar: number): void {
-    const { high, low, close, open } = this.#bars;
     const { askFactor, bidFactor } = this.#booking.prices;
-    const ask = this.#ask;
-    const bid = this.#bid;
-    ask.high = high[bar]! * askFactor;
-    ask.low = low[bar]! * askFactor;
-    ask.close = close[bar]! * askFactor;
-    bid.high = high[bar]! * bidFactor;
-    bid.low = low[bar]! * bidFactor;
-    bid.close = close[bar]! * bidFactor;
+    this.#look(this.#ask, bar, askFactor);
+    this.#look(this.#bid, bar, bidFactor);
     this.#found.ambiguous = false;
     // Each round fills one order and looks again: a fill brings protective orders and takes others away.
-    while (this.#fillNearest(bar, open[bar]!));
+    while (this.#fillNearest(bar));
     this.#triggerStopLimits(bar);
     if (this.#found.ambiguous) this.ambiguousBarCount++;
   }
 
   /** Of all orders the range reaches, fills the one nearest the open; of a position's stop and target, the stop. */
-  #fillNearest(bar: number, open: number): boolean {
+  #fillNearest(bar: number): boolean {
     const orders = this.#orders;
     const found = this.#found;
     const { position } = this.#account;
     let best = -1;
     let bestPrice = NaN;
-    let bestTarget = -1;
-    let bestTargetPrice = NaN;
+    let bestDistance = Infinity;
+    let target = -1;
+    let targetPrice = NaN;
+    let targetDistance = Infinity;
     let hasStop = false;
     let above = false;
     let below = false;
@@ -113,26 +96,29 @@ export class Matching {
       const range = orders.side[id]! > 0 ? this.#ask : this.#bid;
       const price = this.#isNewborn(id, bar) ? childPrice(orders, id, range, this.#config, found) : rangePrice(orders, id, range, this.#config, found);
       if (price !== price) continue;
-      if (price > open) above = true;
+      if (price > range.open) above = true;
       else below = true;
+      const distance = Math.abs(price - range.open);
       const reduces = position * orders.side[id]! < 0;
-      if (reduces && orders.type[id] !== STOP) {
-        if (bestTarget < 0 || Math.abs(price - open) < Math.abs(bestTargetPrice - open)) {
-          bestTarget = id;
-          bestTargetPrice = price;
+      if (reduces && !this.#isStop(id)) {
+        if (distance < targetDistance) {
+          target = id;
+          targetPrice = price;
+          targetDistance = distance;
         }
         continue;
       }
       if (reduces) hasStop = true;
-      if (best < 0 || Math.abs(price - open) < Math.abs(bestPrice - open)) {
+      if (distance < bestDistance) {
         best = id;
         bestPrice = price;
+        bestDistance = distance;
       }
     }
-    if (above && below) found.ambiguous = true;
-    if (bestTarget >= 0 && !hasStop && (best < 0 || Math.abs(bestTargetPrice - open) < Math.abs(bestPrice - open))) {
-      best = bestTarget;
-      bestPrice = bestTargetPrice;
+    if ((above && below) || (hasStop && target >= 0)) found.ambiguous = true;
+    if (!hasStop && targetDistance < bestDistance) {
+      best = target;
+      bestPrice = targetPrice;
     }
     if (best < 0) return false;
     this.#booking.fill(best, bar, bestPrice, EXIT_INSIDE, this.#reasonInside(best));
@@ -150,6 +136,20 @@ export class Matching {
       orders.status[id] = TRIGGERED;
       orders.reason[id] = reasonCode.triggered;
     }
+  }
+
+  /** It waits for the market to move against the position, which includes a stop-limit order until its stop is reached. */
+  #isStop(id: number): boolean {
+    const { type, status } = this.#orders;
+    return type[id] === STOP || (type[id] === STOP_LIMIT && status[id] !== TRIGGERED);
+  }
+
+  #look(view: RangeView, bar: number, factor: number): void {
+    const { open, high, low, close } = this.#bars;
+    view.open = open[bar]! * factor;
+    view.high = high[bar]! * factor;
+    view.low = low[bar]! * factor;
+    view.close = close[bar]! * factor;
   }
 
   /** A protective order in the bar that filled its entry. */

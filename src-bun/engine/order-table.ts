@@ -127,10 +127,14 @@ export class OrderTable {
     return column;
   }
 
+  /** The run is over: what still works is recorded as such. @param closeTimeOf Close of a bar. */
   toColumns(closeTimeOf: (bar: number) => number): OrderColumns {
     const n = this.length;
     const quantity = this.quantity.subarray(0, n);
-    for (const id of this.working.subarray(0, this.workingCount)) quantity[id] = this.quantityOf(id);
+    for (const id of this.working.subarray(0, this.workingCount)) {
+      quantity[id] = this.quantityOf(id);
+      this.reason[id] = this.status[id] === TRIGGERED ? reasonCode.stillTriggered : reasonCode.stillWorking;
+    }
     const submitTime = new Float64Array(n);
     for (let id = 0; id < n; id++) submitTime[id] = closeTimeOf(this.submitBar[id]!);
     const reason = new TextColumnBuilder(n, reasons.map(({ text }) => text));

@@ -2,8 +2,8 @@ import type { RunConfig } from "../contract/run-config.ts";
 import { stepRounding } from "./step-rounding.ts";
 
 /**
- * From the price a rule gives to the price paid: spread, slippage, tick. All of it goes against the order, and never beyond
- * a limit order's limit.
+ * From the price a rule gives to the price paid: spread, slippage, and the tick that percentages lead away from. All of it
+ * goes against the order, and never beyond a limit order's limit.
  */
 export interface PriceModel {
   /** What a buyer sees of a mid price, as a factor (1 without a spread on both sides). */
@@ -22,7 +22,8 @@ export function priceModel(config: RunConfig): PriceModel {
   const slipRate = slippage.type === "bps" ? slippage.bps / 10_000 : 0;
   const slipPoints = slippage.type === "ticks" ? slippage.ticks * (instrument.tickSize ?? 0) : 0;
   const tick = instrument.tickSize === undefined ? null : stepRounding(instrument.tickSize);
-  const undisturbed = half === 0 && entrySpread === 0 && slipRate === 0 && slipPoints === 0 && tick === null;
+  const hasPercentCosts = half > 0 || entrySpread > 0 || slipRate > 0;
+  const undisturbed = !hasPercentCosts && slipPoints === 0;
   return {
     askFactor: 1 + half,
     bidFactor: 1 - half,
@@ -31,7 +32,7 @@ export function priceModel(config: RunConfig): PriceModel {
       if (undisturbed) return price;
       let paid = opening && entrySpread > 0 ? price * (1 + side * entrySpread) : price;
       paid = paid * (1 + side * slipRate) + side * slipPoints;
-      if (tick !== null) paid = side > 0 ? tick.up(paid) : tick.down(paid);
+      if (tick !== null && hasPercentCosts) paid = side > 0 ? tick.up(paid) : tick.down(paid);
       if (limit === limit) paid = side > 0 ? Math.min(paid, limit) : Math.max(paid, limit);
       return paid;
     },

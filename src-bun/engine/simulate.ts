@@ -12,7 +12,9 @@ import { HookFailure } from "./engine-error.ts";
 import { Hooks, refusePromise, type StrategyHooks } from "./hooks.ts";
 import { Matching } from "./matching.ts";
 import { CLOSE, MARKET } from "./order-codes.ts";
+import { OrderChanges } from "./order-changes.ts";
 import { OrderDesk } from "./order-desk.ts";
+import { OrderIntake } from "./order-intake.ts";
 import { OrderTable } from "./order-table.ts";
 import { Plots } from "./plots.ts";
 import { PositionView } from "./position-view.ts";
@@ -50,11 +52,13 @@ export function simulate(input: BacktestInput): Simulation {
   const booking = new Booking(orders, account, config, bars.time, granularityMs);
   const matching = new Matching(orders, account, booking, bars, config);
   const breach = new QuotaBreach();
-  const desk = new OrderDesk(orders, account, booking, cursor, config, quotas, breach);
+  const intake = new OrderIntake(orders, booking, cursor, config, quotas, breach);
+  const desk = new OrderDesk(orders, account, booking, cursor, intake, config);
+  const changes = new OrderChanges(orders, booking, cursor, intake);
   const log = new RunLog(cursor, quotas, breach);
   const plots = new Plots(barCount, cursor, quotas, breach);
   const state: { value: unknown } = { value: undefined };
-  const ctx = new StrategyContext({ params, bars: new BarHistoryView(bars, cursor), position: new PositionView(account), cursor, account, orders, desk, log, plots, random }, state);
+  const ctx = new StrategyContext({ params, bars: new BarHistoryView(bars, cursor), position: new PositionView(account), cursor, account, orders, desk, changes, log, plots, random }, state);
   const hooks = new Hooks(strategy, ctx, booking.fills, desk, breach);
   const equity = new Float64Array(barCount);
   const loop: LoopParts = {
@@ -73,7 +77,7 @@ export function simulate(input: BacktestInput): Simulation {
       runBars(loop, from, to);
       onProgress?.(to, equity[to - 1]!, account.trades.length);
     }
-    desk.isClosed = true;
+    intake.isClosed = true;
     if (config.atEnd === "close" && account.position !== 0) closeAtEnd(loop, barCount - 1);
     hooks.onFinalize();
   } catch (thrown) {

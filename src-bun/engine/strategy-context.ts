@@ -2,7 +2,9 @@ import type { BarHistory, Context, Entry, Order, ParamValues, Position } from "@
 import type { Account } from "./account.ts";
 import type { Cursor } from "./cursor.ts";
 import { EntryHandle } from "./entry-handle.ts";
+import type { OrderChanges } from "./order-changes.ts";
 import type { OrderDesk } from "./order-desk.ts";
+import type { Lot } from "./lot.ts";
 import type { OrderTable } from "./order-table.ts";
 import type { Plots } from "./plots.ts";
 import type { RunLog } from "./run-log.ts";
@@ -16,6 +18,7 @@ export interface ContextParts {
   readonly account: Account;
   readonly orders: OrderTable;
   readonly desk: OrderDesk;
+  readonly changes: OrderChanges;
   readonly log: RunLog;
   readonly plots: Plots;
   readonly random: () => number;
@@ -32,6 +35,7 @@ export class StrategyContext implements Context<ParamValues> {
   readonly #desk: OrderDesk;
   readonly #stateOf: { value: unknown };
   #entries: readonly Entry[] = [];
+  readonly #entryOf = new WeakMap<Lot, Entry>();
   #entriesVersion = -1;
 
   constructor(parts: ContextParts, stateOf: { value: unknown }) {
@@ -64,8 +68,7 @@ export class StrategyContext implements Context<ParamValues> {
   get entries(): readonly Entry[] {
     const account = this.#account;
     if (this.#entriesVersion !== account.lotsVersion) {
-      const { orders, cursor, desk } = this.#parts;
-      this.#entries = Object.freeze(account.lots.map((lot) => new EntryHandle(lot, orders, account, cursor, desk.handleOf)));
+      this.#entries = Object.freeze(account.lots.map((lot) => this.#handleOf(lot)));
       this.#entriesVersion = account.lotsVersion;
     }
     return this.#entries;
@@ -88,7 +91,7 @@ export class StrategyContext implements Context<ParamValues> {
     this.#desk.close(request);
   }
   modify(subject: unknown, change: unknown): void {
-    this.#desk.modify(subject, change);
+    this.#parts.changes.modify(subject, change);
   }
   cancel(order: unknown): void {
     this.#desk.cancel(order);
@@ -101,5 +104,16 @@ export class StrategyContext implements Context<ParamValues> {
   }
   random(): number {
     return this.#parts.random();
+  }
+
+  /** The one handle of a lot: the same object each time. */
+  #handleOf(lot: Lot): Entry {
+    let entry = this.#entryOf.get(lot);
+    if (entry === undefined) {
+      const { orders, account, cursor, desk } = this.#parts;
+      entry = new EntryHandle(lot, orders, account, cursor, desk.handleOf);
+      this.#entryOf.set(lot, entry);
+    }
+    return entry;
   }
 }
