@@ -1,7 +1,12 @@
 import { describe, expect, test } from "bun:test";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { defineStrategy, SMA } from "@hindsight/sdk";
 import { barsFromCloses, runOnBars, type TestBar } from "@hindsight/sdk/testing";
 import { HindsightError } from "../../src-bun/contract/errors.ts";
+import { prepareSources } from "../../src-bun/strategies/prepare-strategy.ts";
+import { refusal } from "../support/data-workspace.ts";
 
 const DAY = 86_400_000;
 
@@ -224,4 +229,16 @@ describe("what a hook throws comes back with the bar, and as the cause", () => {
     expect(error.message).toStartWith("onInit threw before the first bar: ");
     expect(error.cause).toBe(thrown);
   });
+});
+
+test("a strategy itself cannot import the test kit", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "hindsight-kit-"));
+  try {
+    const text = 'import { runOnBars } from "@hindsight/sdk/testing";\nexport default { name: "Inside", onBar: () => void runOnBars };\n';
+    const error = await refusal(() => prepareSources(folder, [{ path: "inside.ts", text }]));
+    expect(error.code).toBe("STRATEGY_CHECK_FAILED");
+    expect(error.message).toContain("inside.ts:1:27");
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 });
