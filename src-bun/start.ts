@@ -3,16 +3,16 @@ import { join } from "node:path";
 import { runReport } from "./cli/run-report.ts";
 import { errorText, explainError } from "./cli/explain-error.ts";
 import { ProgressLine } from "./cli/progress-line.ts";
+import { workspaceOf } from "./cli/workspace-option.ts";
 import { textWidth } from "./cli/text-width.ts";
 import { errorKinds } from "./contract/errors.ts";
 import { executeRun } from "./orchestrator/execute-run.ts";
 import { createSampleWorkspace } from "./orchestrator/sample-workspace.ts";
-import { workspaceFolder } from "./platform/workspace-folder.ts";
 
 // `npm start`: the sample workspace, one backtest in it, and its report.
-const workspace = workspaceFolder(undefined, process.env, process.cwd());
 const progress = new ProgressLine(process.stderr);
 try {
+  const workspace = workspaceOf({}, { environment: process.env, baseFolder: process.cwd() });
   if (!existsSync(join(workspace, "datasets"))) process.stderr.write(`Creating the sample workspace in ${workspace} …\n`);
   const samples = await createSampleWorkspace(workspace);
   const { folder, manifest, equity } = await executeRun(

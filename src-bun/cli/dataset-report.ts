@@ -1,5 +1,6 @@
 import type { DatasetManifest } from "../contract/dataset.ts";
 import { barKind, counted, day, instant } from "./format.ts";
+import { inImportOptions } from "./option-names.ts";
 import { table, wrapped } from "./text-layout.ts";
 
 const SYMBOLS_SHOWN = 12;
@@ -16,7 +17,7 @@ export function datasetReport(manifest: DatasetManifest, width: number): string 
     "",
     ...table(shown),
     ...(symbols.length > shown.length ? [`  … and ${symbols.length - shown.length} more symbols`] : []),
-    ...(findings.length === 0 ? [] : ["", "Noticed", ...findings.flatMap(({ severity, message }) => wrapped(message, width, severity === "warning" ? "  ! " : "  · ", "    "))]),
+    ...(findings.length === 0 ? [] : ["", "Noticed", ...findings.flatMap(({ severity, message }) => wrapped(inImportOptions(message), width, severity === "warning" ? "  ! " : "  · ", "    "))]),
     "",
     `Run it with --data ${id}`,
   ].join("\n");

@@ -5,6 +5,7 @@ const importOptions: readonly (readonly [RegExp, string])[] = [
   [/state onUnsorted=sort/g, "add --sort"],
   [/state onDuplicate=first or onDuplicate=last/g, "add --dedupe first or --dedupe last"],
   [/state allowNonPositivePrices/g, "add --allow-non-positive-prices"],
+  [/state granularityMs when/g, "import it with --bar-length when"],
   [/State it with granularityMs \(60000 for one minute\)/g, "State it with --bar-length (--bar-length 1m for one minute)"],
   [/State it with the dateOrder option: day-first or month-first/g, "Add --date-order day-first or --date-order month-first"],
   [/State the zone of the source with the zone option \((--zone [^,]+), (--zone [^,]+), …\)/g, "State the zone of the source, for example $1 or $2"],
@@ -26,13 +27,14 @@ const columnList = /columns\.\w+=[^,\s]*?(?:, columns\.\w+=[^,\s]*?)*(?=[.)]?(?:
  * or an API call has no dashes.
  */
 export function inOptionNames(error: HindsightError): HindsightError {
-  if (error.code.startsWith("DATA_")) return withTexts(error, importText(error.message), importText(error.hint));
+  if (error.code.startsWith("DATA_")) return withTexts(error, inImportOptions(error.message), inImportOptions(error.hint));
   if (error.code === "WINDOW_INVALID") return withTexts(error, error.message.replace(/^The window's (from|to) is/, "--$1 is"), error.hint.replace("Give a to later than from; the to itself", "Give a --to later than --from; the day or instant of --to itself"));
   if (error.code === "DATASET_UNKNOWN") return withTexts(error, error.message, error.hint.replace("import a file first.", "import a file first: hindsight import FILE"));
   return error;
 }
 
-function importText(text: string): string {
+/** What the data room says of a file, an error or a finding, with the options of `hindsight import`. */
+export function inImportOptions(text: string): string {
   const joined = text.replace(columnList, (list) => (/=null$/.test(list) ? list : `--columns ${list.replaceAll("columns.", "").replaceAll(", ", ",")}`));
   const named = importOptions.reduce((said, [inner, option]) => said.replace(inner, option), joined);
   return named.replace(/, which columns\.(\w+) names/, ", which --columns names as $1").replace(/with columns\.(\w+)\b/g, "with --columns $1=…");

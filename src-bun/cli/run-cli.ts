@@ -7,6 +7,7 @@ import { addDatasetsCommand } from "./datasets-command.ts";
 import { errorText, explainError } from "./explain-error.ts";
 import { addImportCommand } from "./import-command.ts";
 import { addRunCommand } from "./run-command.ts";
+import { refuseMissingValues } from "./usage-error.ts";
 import { addVerifyCommand } from "./verify-command.ts";
 
 const EXAMPLES = `
@@ -35,16 +36,18 @@ export async function runCli(args: readonly string[], context: CliContext): Prom
       .configureOutput({ writeOut: (text) => context.out(text), writeErr: () => undefined, getOutHelpWidth: () => context.width });
     if (command !== program) command.helpOption("-h, --help", "show this help");
   }
+  const named = program.commands.find((known) => known.name() === args[0]);
   try {
     if (args.length === 0) {
       program.outputHelp();
       return 0;
     }
+    if (named !== undefined) refuseMissingValues(named, args.slice(1));
     await Promise.race([program.parseAsync([...args], { from: "user" }), canceled(context.signal)]);
     return 0;
   } catch (thrown) {
     if (thrown instanceof CommanderError && thrown.exitCode === 0) return 0;
-    const error = explainError(thrown, program.commands.find((command) => command.name() === args[0])?.name());
+    const error = explainError(thrown, named?.name());
     if (args.includes("--json")) context.out(`${JSON.stringify({ error: error.toBody() })}\n`);
     else context.terminal.write(errorText(error));
     return errorKinds[error.code] === "input" ? 2 : 1;

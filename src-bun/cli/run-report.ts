@@ -1,6 +1,7 @@
 import type { RunManifest } from "../contract/run-manifest.ts";
 import { assumptions } from "./cost-words.ts";
 import { barKind, count, counted, duration, instant, money, percent, ratio } from "./format.ts";
+import { inImportOptions } from "./option-names.ts";
 import { reportPlot } from "./report-plot.ts";
 import { figures, wrapped } from "./text-layout.ts";
 import { undefinedFigures } from "./undefined-figures.ts";
@@ -67,7 +68,7 @@ export function runReport(manifest: RunManifest, folder: string, equity: ArrayLi
     "Assumptions",
     ...wrapped(`${assumptions(snapshot.config)}.`, width),
     "",
-    ...(manifest.warnings.length === 0 ? [] : ["Before you trust it", ...manifest.warnings.flatMap(({ message }) => wrapped(message, width, "  ! ", "    ")), ""]),
+    ...(manifest.warnings.length === 0 ? [] : ["Before you trust it", ...manifest.warnings.flatMap(({ message }) => wrapped(inImportOptions(message), width, "  ! ", "    ")), ""]),
     ...wrapped(`Fingerprint ${manifest.fingerprint.slice(0, 16)}  Digest ${manifest.digest.slice(0, 16)}  Seed ${snapshot.config.seed}`, width, "", ""),
     `Files   ${folder}`,
     `Verify  hindsight verify ${runId}`,

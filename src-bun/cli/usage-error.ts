@@ -1,4 +1,4 @@
-import type { CommanderError } from "commander";
+import type { Command, CommanderError } from "commander";
 import { HindsightError, type ErrorCode } from "../contract/errors.ts";
 import { nearestName } from "../platform/nearest-name.ts";
 
@@ -36,4 +36,13 @@ export function usageError(error: CommanderError, command?: string): HindsightEr
   const value = /^option '(?:-\w, )?(--[\w-]+) <(.*)>' argument missing$/.exec(text);
   if (value !== null) return new HindsightError(code, `${value[1]!} needs a value: ${value[1]!} <${value[2]!}>`, help);
   return new HindsightError(code, text, help);
+}
+
+/** Refuses an option that would take the next option for its value, as in `--out --json`. @throws HindsightError USAGE_MISSING_ARGUMENT */
+export function refuseMissingValues(command: Command, args: readonly string[]): void {
+  for (const [k, arg] of args.entries()) {
+    const option = command.options.find(({ short, long, required }) => required && (arg === long || arg === short));
+    if (option === undefined || args[k + 1]?.startsWith("--") !== true) continue;
+    throw new HindsightError("USAGE_MISSING_ARGUMENT", `${arg} needs a value: ${option.flags}`, `hindsight ${command.name()} --help lists arguments and options`);
+  }
 }

@@ -1,3 +1,5 @@
+import { statSync } from "node:fs";
+import { HindsightError } from "../contract/errors.ts";
 import { workspaceFolder } from "../platform/workspace-folder.ts";
 import type { CliContext } from "./cli-context.ts";
 
@@ -5,6 +7,9 @@ export interface WorkspaceOptions {
   readonly workspace?: string;
 }
 
-export function workspaceOf(options: WorkspaceOptions, { environment, baseFolder }: CliContext): string {
-  return workspaceFolder(options.workspace, environment, baseFolder);
+/** The workspace that a command works in; it need not be there yet. @throws HindsightError WORKSPACE_UNUSABLE when it is a file */
+export function workspaceOf({ workspace }: WorkspaceOptions, { environment, baseFolder }: Pick<CliContext, "environment" | "baseFolder">): string {
+  const folder = workspaceFolder(workspace, environment, baseFolder);
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() === false) throw new HindsightError("WORKSPACE_UNUSABLE", `the workspace ${folder} is a file, not a folder`, "Name a folder with --workspace or HINDSIGHT_HOME", { workspace: folder });
+  return folder;
 }

@@ -13,8 +13,8 @@ export function runWarnings(result: RunResult, config: RunConfig, findings: read
   if (trades < FEW_TRADES) warn("few-trades", `${trades === 0 ? "No trade was" : trades === 1 ? "Only 1 trade was" : `Only ${trades} trades were`} closed: too few to tell skill from luck`);
   if (config.commission.type === "none" && config.slippage.type === "none" && config.spread === undefined) warn("zero-costs", "The run had no costs at all: set --commission and --slippage to what your broker and market take");
   if (config.fillOn === "close") warn("fill-on-close", "Market orders were filled at the very close that the decision was made on");
-  if (result.ambiguousBarCount > 0) warn("ambiguous-bars", `In ${result.ambiguousBarCount} ${result.ambiguousBarCount === 1 ? "bar" : "bars"} the order of events could not be known from open, high, low and close; the cautious one was taken`);
-  if (result.rejectedOrderCount > 0) warn("rejected-orders", `${result.rejectedOrderCount} ${result.rejectedOrderCount === 1 ? "order was" : "orders were"} rejected; orders.parquet says why for each`);
+  if (result.ambiguousBarCount > 0) warn("ambiguous-bars", `In ${result.ambiguousBarCount.toLocaleString("en-US")} ${result.ambiguousBarCount === 1 ? "bar" : "bars"} the order of events could not be known from open, high, low and close; the cautious one was taken`);
+  if (result.rejectedOrderCount > 0) warn("rejected-orders", `${result.rejectedOrderCount.toLocaleString("en-US")} ${result.rejectedOrderCount === 1 ? "order was" : "orders were"} rejected; orders.parquet says why for each`);
   if (result.equity.equity.some((equity) => equity <= 0)) warn("ruin", "Equity fell to zero or below: returns after that have no meaning");
   for (const finding of findings) if (finding.severity === "warning") warn(`data-${finding.code}`, finding.message);
   return warnings;

@@ -36,6 +36,7 @@ export class ResultStore {
     const part = join(dirname(folder), `.${basename(folder)}.part`);
     const keep = removeAtExit(part);
     try {
+      // A folder of this name can only be what a process that was killed left behind.
       rmSync(part, { recursive: true, force: true });
       mkdirSync(part, { recursive: true });
       const plots = plotTable(result.plots, result.equity.time);
@@ -54,7 +55,7 @@ export class ResultStore {
       renameSync(part, folder);
       return written;
     } catch (error) {
-      rmSync(part, { recursive: true, force: true });
+      if (existsSync(part)) rmSync(part, { recursive: true, force: true });
       throw explained(error, folder);
     } finally {
       keep();

@@ -1,0 +1,106 @@
+import { describe, expect, test } from "bun:test";
+import { readdirSync, readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { barLengthOption } from "../../src-bun/cli/bar-length-option.ts";
+import { commissionOption, numberOption, secondsOption, slippageOption } from "../../src-bun/cli/model-options.ts";
+import { inOptionNames } from "../../src-bun/cli/option-names.ts";
+import { paramsOption } from "../../src-bun/cli/params-option.ts";
+import { HindsightError, type ErrorCode } from "../../src-bun/contract/errors.ts";
+
+function refusal(work: () => unknown): HindsightError {
+  try {
+    work();
+  } catch (error) {
+    if (error instanceof HindsightError) return error;
+    throw error;
+  }
+  throw new Error("Nothing was refused.");
+}
+
+describe("cost models", () => {
+  test("commission in every form", () => {
+    expect(commissionOption("0.001")).toEqual({ type: "percent", rate: 0.001 });
+    expect(commissionOption("0")).toEqual({ type: "percent", rate: 0 });
+    expect(commissionOption("percent:1e-3")).toEqual({ type: "percent", rate: 0.001 });
+    expect(commissionOption("fixed:5")).toEqual({ type: "fixed", amount: 5 });
+    expect(commissionOption("fixed+percent:5,0.001")).toEqual({ type: "fixed-plus-percent", amount: 5, rate: 0.001 });
+    expect(commissionOption("per-unit:0.005")).toEqual({ type: "per-unit", amount: 0.005 });
+    expect(commissionOption("per-unit:0.005,max-rate=0.01,min=1")).toEqual({ type: "per-unit", amount: 0.005, minimum: 1, maximumRate: 0.01 });
+    expect(commissionOption('{"type":"fixed","amount":2}')).toEqual({ type: "fixed", amount: 2 });
+    expect(commissionOption("none")).toEqual({ type: "none" });
+  });
+
+  test.each(["", "abc", "percent", "percent:", "percent:1,2", "fixed+percent:5", "per-unit:0.005,mn=1", "fixed:5,min=1", "percent:0x10", "{", "0.1%", "1_000", "Infinity"])("commission %p is refused with the forms there are", (text) => {
+    const { code, message, hint } = refusal(() => commissionOption(text));
+    expect(code).toBe("USAGE_INVALID_VALUE");
+    expect(message).toBe(`--commission cannot be "${text}"`);
+    expect(hint).toMatch(text === "{" ? /JSON/ : /fixed\+percent:5,0\.001/);
+  });
+
+  test("slippage", () => {
+    expect(slippageOption("bps:2")).toEqual({ type: "bps", bps: 2 });
+    expect(slippageOption("ticks:0.5")).toEqual({ type: "ticks", ticks: 0.5 });
+    expect(slippageOption("0")).toEqual({ type: "none" });
+    for (const text of ["0.001", "bps", "bps:1,2", "points:3"]) expect(refusal(() => slippageOption(text)).hint).toContain("bps:2");
+  });
+});
+
+test("plain numbers, seconds and lengths of bars", () => {
+  expect(numberOption("--cash", 1)("1e5")).toBe(100_000);
+  expect(numberOption("--cash", 1)("-.5")).toBe(-0.5);
+  for (const text of ["", " ", "1,000", "NaN", "1k", "0x1"]) expect(refusal(() => numberOption("--cash", 1)(text)).code).toBe("USAGE_INVALID_VALUE");
+  expect(secondsOption("--timeout")("0.5")).toBe(0.5);
+  for (const text of ["0", "-1", "soon"]) expect(refusal(() => secondsOption("--timeout")(text)).hint).toContain("greater than 0");
+  expect(["30s", "1m", "4h", "1d", "1w"].map(barLengthOption)).toEqual([30_000, 60_000, 14_400_000, 86_400_000, 604_800_000]);
+  for (const text of ["", "m", "0m", "1.5h", "1M", "60000"]) expect(refusal(() => barLengthOption(text)).code).toBe("USAGE_INVALID_VALUE");
+});
+
+test("parameters", () => {
+  expect(paramsOption(undefined, "/")).toEqual({});
+  expect(paramsOption("fast=10, note = a=b", "/")).toEqual({ fast: "10", note: "a=b" });
+  expect(paramsOption(' {"list":[1,2]}', "/")).toEqual({ list: [1, 2] });
+  expect(refusal(() => paramsOption("fast=1,slow", "/")).message).toContain('"slow"');
+  expect(refusal(() => paramsOption("=1", "/")).code).toBe("USAGE_INVALID_VALUE");
+  expect(refusal(() => paramsOption("{fast:1}", "/")).message).toContain("not valid JSON");
+  expect(refusal(() => paramsOption("/", "/")).message).toContain("neither name=value nor a file");
+});
+
+describe("hints name the options of the command line", () => {
+  const inner = /columns\.\w|onUnsorted|onDuplicate|allowNonPositivePrices|granularityMs|timeUnit|dateOrder|(?:columns|zone) option/;
+
+  /** Texts of the data room's sources in which a key of the import options stands. */
+  function textsWithKeys(): string[] {
+    const room = resolve(import.meta.dir, "../../src-bun/data");
+    const files = readdirSync(room, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".ts"));
+    return files.flatMap((name) =>
+      readFileSync(join(room, name), "utf8")
+        .split("\n")
+        // A sentence: what ends with a full stop inside quotes, or is a part of one that is put together.
+        .flatMap((line) => [...line.matchAll(/"([^"\n]*)"|`([^`\n]*)`/g)].map((match) => match[1] ?? match[2]))
+        .filter((text) => inner.test(text) && /\.$/.test(text) && !text.includes("${columns.")),
+    );
+  }
+
+  test("every hint of an import that names a key is translated", () => {
+    const texts = textsWithKeys().map((text) => text.replaceAll("${role}", "close").replaceAll("${other}", "open").replaceAll("${suggestion}", "ms").replaceAll("${names[0]}", "px"));
+    expect(texts.length).toBeGreaterThan(15);
+    for (const text of texts) {
+      const { hint } = inOptionNames(new HindsightError("DATA_TIME_INVALID", "m", text));
+      expect(hint).not.toMatch(inner);
+      expect(hint).toContain("--");
+    }
+  });
+
+  const cases: readonly (readonly [ErrorCode, string, string])[] = [
+    ["DATA_COLUMN_MISSING", "Name the columns that hold them: columns.open=…, columns.close=….", "Name the columns that hold them: --columns open=…,close=…."],
+    ["DATA_COLUMN_MISSING", "Name the right one: columns.close = Adj Close.", "Name the right one: --columns 'close=Adj Close'."],
+    ["DATA_VOLUME_INVALID", "or leave the volume out with columns.volume=null.", "or leave the volume out with --columns volume=."],
+    ["DATA_TIME_INVALID", "name another column with columns.time.", "name another column with --columns time=…."],
+    ["DATA_COLUMN_UNKNOWN", "Give columns.high and columns.low a column each.", "Give high and low in --columns a column each."],
+    ["DATASET_UNKNOWN", "The workspace has no datasets yet; import a file first.", "The workspace has no datasets yet; import a file first: hindsight import FILE"],
+    ["PARAM_UNKNOWN", "columns.time stays", "columns.time stays"],
+  ];
+  test.each(cases)("%s: %s", (code, from, to) => {
+    expect(inOptionNames(new HindsightError(code, "message", from, { a: 1 })).toBody()).toEqual({ code, message: "message", hint: to, details: { a: 1 } });
+  });
+});
