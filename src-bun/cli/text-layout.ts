@@ -1,9 +1,9 @@
-/** Words in lines of at most `width` characters; a word that is longer stands alone. */
+/** Words in lines of at most `width` characters; a word that is longer stands alone, and words with a no-break space between them stay together. */
 export function wrapped(text: string, width: number, first = "  ", rest = "  "): string[] {
   const lines: string[] = [];
   let line = first;
   let isEmpty = true;
-  for (const word of text.split(/\s+/)) {
+  for (const word of text.split(/ +/)) {
     if (!isEmpty && line.length + 1 + word.length > width) {
       lines.push(line);
       line = rest;

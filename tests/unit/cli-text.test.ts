@@ -30,11 +30,11 @@ describe("numbers for people", () => {
 describe("costs in words", () => {
   test("every model", () => {
     expect(commissionWords({ type: "none" })).toBe("no commission");
-    expect(commissionWords({ type: "percent", rate: 0.001 })).toBe("commission 0.100 % of notional per fill");
+    expect(commissionWords({ type: "percent", rate: 0.001 })).toBe("commission 0.1\u00a0% of notional per fill");
     expect(commissionWords({ type: "fixed", amount: 5 })).toBe("commission 5 per order");
-    expect(commissionWords({ type: "fixed-plus-percent", amount: 5, rate: 0.0005 })).toBe("commission 5 per order and 0.050 % of notional");
+    expect(commissionWords({ type: "fixed-plus-percent", amount: 5, rate: 0.0005 })).toBe("commission 5 per order and 0.05\u00a0% of notional");
     expect(commissionWords({ type: "per-unit", amount: 0.005 })).toBe("commission 0.005 per unit");
-    expect(commissionWords({ type: "per-unit", amount: 0.005, minimum: 1, maximumRate: 0.01 })).toBe("commission 0.005 per unit, at least 1, at most 1.000 % of notional per order");
+    expect(commissionWords({ type: "per-unit", amount: 0.005, minimum: 1, maximumRate: 0.01 })).toBe("commission 0.005 per unit, at least 1, at most 1\u00a0% of notional per order");
     expect([slippageWords({ type: "none" }), slippageWords({ type: "ticks", ticks: 1 }), slippageWords({ type: "bps", bps: 2 })]).toEqual(["no slippage", "slippage 1 tick", "slippage 2 basis points"]);
   });
 
@@ -45,7 +45,7 @@ describe("costs in words", () => {
       instrument: { tickSize: 0.25, lotSize: 1, multiplier: 50, initialMarginRate: 0.1 },
     });
     expect(plain).toBe("Capital 100,000.00; market orders fill at the next open; no commission; no slippage; positions open at the end are kept and marked; 252 trading days a year");
-    for (const words of ["close of their own bar", "passed by a tick", "through the market are rejected", "entry's bar: full", "are cut", "are closed", "spread 0.050 % of the price (all of it at the entry)", "ticks of 0.25", "lots of 1", "50 per point", "margin 10.00 %"]) expect(other).toContain(words);
+    for (const words of ["close of their own bar", "passed by a tick", "through the market are rejected", "entry's bar: full", "are cut", "are closed", "spread 0.05\u00a0% of the price (all of it at the entry)", "ticks of 0.25", "lots of 1", "50 per point", "margin 10\u00a0%"]) expect(other).toContain(words);
   });
 });
 
@@ -115,8 +115,9 @@ describe("plot", () => {
 
 test("progress: share, speed, time left; nothing made up before the first bar", () => {
   const state = { phase: "running", barsDone: 250_000, barCount: 1_000_000, equity: 101_234.5, tradeCount: 17 } as const;
-  expect(progressText(state, 0.5)).toBe("█████░░░░░░░░░░░░░░░ 25 %  500,000 bars/s  2 s left  equity 101,234.50  17 trades");
-  expect(progressText({ ...state, barsDone: 0 }, 3)).toBe("░░░░░░░░░░░░░░░░░░░░ 0 %  starting …");
-  expect(progressText({ ...state, phase: "saving" }, 3)).toBe("writing the result …");
+  expect(progressText(state, 500_000)).toBe("█████░░░░░░░░░░░░░░░ 25 %  500,000 bars/s  2 s left  equity 101,234.50  17 trades");
+  expect(progressText(state, 0)).toBe("█████░░░░░░░░░░░░░░░ 25 %  equity 101,234.50  17 trades");
+  expect(progressText({ ...state, barsDone: 0 }, 0)).toBe("░░░░░░░░░░░░░░░░░░░░ 0 %  starting …");
+  expect(progressText({ ...state, phase: "saving" }, 0)).toBe("writing the result …");
   expect(progressText({ ...state, phase: "preparing" }, 0)).toBe("making strategy and data ready …");
 });
