@@ -6,6 +6,8 @@ import { type ClosedSlice, TradeTable } from "./trade-table.ts";
 /** Where and how an execution happens, for everything that books it. One object per run, rewritten for each execution. */
 export interface Execution {
   orderId: number;
+  /** Number of the fill that records it. */
+  fillId: number;
   bar: number;
   time: number;
   price: number;
@@ -37,13 +39,12 @@ export class Account {
   readonly multiplier: number;
   readonly #bars: BarColumns;
   #nextLotId = 0;
-  readonly #slice: ClosedSlice = { quantity: 0, exitBar: 0, exitTime: 0, exitPrice: 0, exitOrderId: 0, multiplier: 1, commission: 0, slippage: 0, highest: 0, lowest: 0 };
+  readonly #slice: ClosedSlice = { quantity: 0, entryFillId: 0, exitFillId: 0, commission: 0, slippage: 0, highest: 0, lowest: 0 };
 
   constructor(config: RunConfig, bars: BarColumns) {
     this.cash = config.initialCash;
     this.multiplier = config.instrument.multiplier;
     this.#bars = bars;
-    this.#slice.multiplier = this.multiplier;
   }
 
   equityAt(price: number): number {
@@ -57,8 +58,7 @@ export class Account {
 
   /** Books `quantity` units that add to the position (or start one) as a new lot. */
   open(side: number, quantity: number, execution: Execution): Lot {
-    const { price, bar, time, orderId, born } = execution;
-    const lot = new Lot(this.#nextLotId++, side, quantity, price, bar, time, orderId, born, execution.commissionPerUnit * quantity, execution.slippagePerUnit * quantity);
+    const lot = new Lot(this.#nextLotId++, side, quantity, execution);
     this.lots.push(lot);
     this.lotsVersion++;
     this.#pay(side, quantity, execution);
@@ -104,13 +104,11 @@ export class Account {
     lot.commission -= entryCommission;
     lot.slippage -= entrySlippage;
     slice.quantity = units;
-    slice.exitBar = execution.bar;
-    slice.exitTime = execution.time;
-    slice.exitPrice = execution.price;
-    slice.exitOrderId = execution.orderId;
+    slice.entryFillId = lot.fillId;
+    slice.exitFillId = execution.fillId;
     slice.commission = entryCommission + execution.commissionPerUnit * units;
     slice.slippage = entrySlippage + execution.slippagePerUnit * units;
     lot.excursion(this.#bars, execution.bar, execution.price, execution.exit, execution.exitAbove, slice);
-    this.trades.add(lot, slice);
+    this.trades.add(slice);
   }
 }

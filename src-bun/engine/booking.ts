@@ -11,7 +11,7 @@ import { reasonCode, reasons } from "./reason.ts";
 
 /** Turns a matched order into fills, trades, lots and their protective orders. The one place where money moves. */
 export class Booking {
-  readonly fills = new FillTable();
+  readonly fills: FillTable;
   rejectedCount = 0;
   readonly prices: PriceModel;
   readonly #commission: CommissionModel;
@@ -21,13 +21,14 @@ export class Booking {
   readonly #config: RunConfig;
   readonly #time: Float64Array;
   readonly #granularityMs: number;
-  readonly #execution: Execution = { orderId: 0, bar: 0, time: 0, price: 0, commissionPerUnit: 0, slippagePerUnit: 0, exit: 0, exitAbove: false, born: 0 };
+  readonly #execution: Execution = { orderId: 0, fillId: 0, bar: 0, time: 0, price: 0, commissionPerUnit: 0, slippagePerUnit: 0, exit: 0, exitAbove: false, born: 0 };
   readonly #cancelChildren: (lot: Lot) => void;
 
   constructor(orders: OrderTable, account: Account, config: RunConfig, time: Float64Array, granularityMs: number) {
     this.#orders = orders;
     this.#account = account;
     this.#config = config;
+    this.fills = new FillTable(time, granularityMs);
     this.#time = time;
     this.#granularityMs = granularityMs;
     this.prices = priceModel(config);
@@ -50,7 +51,7 @@ export class Booking {
     const time = exit === EXIT_AT_OPEN ? this.#time[bar]! : this.#time[bar]! + this.#granularityMs;
     if (orders.role[id] === TARGET && !this.#aim(id)) return orders.end(id, CANCELED, reasonCode.canceledAtTarget, bar, time);
     const side = orders.side[id]!;
-    const only = orders.lot[id]!;
+    const only = orders.lotOf(id);
     const isChild = only !== null && (id === only.stopLossId || id === only.takeProfitId);
     const asked = isChild ? only.quantity : orders.quantity[id]!;
     const reducible = account.position * side < 0 ? Math.abs(account.position) : 0;
@@ -90,6 +91,7 @@ export class Booking {
     const isSplit = closing > 0 && opening > 0 && closePrice !== openPrice;
     if (closing > 0) {
       execution.price = closePrice;
+      execution.fillId = this.fills.length;
       execution.slippagePerUnit = (closePrice - undisturbed) * side * multiplier;
       account.close(side, closing, only, execution, this.#cancelChildren);
       if (isSplit) this.#record(side, closing, execution);
@@ -97,6 +99,7 @@ export class Booking {
     let lot: Lot | null = null;
     if (opening > 0) {
       execution.price = openPrice;
+      execution.fillId = this.fills.length;
       execution.slippagePerUnit = (openPrice - undisturbed) * side * multiplier;
       lot = account.open(side, opening, execution);
     }
@@ -109,10 +112,10 @@ export class Booking {
   /** Adds a protective order to an open lot; `activeFrom` is the first bar it may match. */
   addChild(lot: Lot, role: number, price: number, bar: number, activeFrom: number): number {
     const isStop = role === STOP_LOSS;
-    const id = this.#orders.add({
-      side: -lot.side, type: isStop ? STOP : LIMIT, role, quantity: lot.quantity, limit: isStop ? NaN : price, stop: isStop ? price : NaN,
-      tag: this.#orders.tags.get(lot.orderId) ?? null, parentId: lot.orderId, lot, bar, activeFrom,
-    });
+    const orders = this.#orders;
+    const id = orders.add(-lot.side, isStop ? STOP : LIMIT, role, lot.quantity, bar, activeFrom);
+    orders.describe(id, { limit: isStop ? NaN : price, stop: isStop ? price : NaN, tag: orders.tags.get(lot.orderId) ?? null, lot });
+    orders.parentId[id] = lot.orderId;
     if (isStop) lot.stopLossId = id;
     else lot.takeProfitId = id;
     return id;
@@ -158,7 +161,7 @@ export class Booking {
   }
 
   #record(side: number, quantity: number, execution: Execution): void {
-    const { orderId, bar, time, exit, price, commissionPerUnit, slippagePerUnit } = execution;
-    this.fills.add(orderId, bar, time, exit === EXIT_AT_OPEN || exit === EXIT_AT_CLOSE, side, quantity, price, commissionPerUnit * quantity, slippagePerUnit * quantity, this.#account.position);
+    const { orderId, bar, exit, price, commissionPerUnit, slippagePerUnit } = execution;
+    this.fills.add(orderId, bar, exit, side, quantity, price, commissionPerUnit * quantity, slippagePerUnit * quantity, this.#account.position);
   }
 }

@@ -54,6 +54,8 @@ export class BuyingPower {
       if (this.#need(middle, unitNotional, closing, closeNotional) <= available) fits = middle;
       else tooMuch = middle;
     }
+    // The last fraction of a cent buys nothing anyone would call a position.
+    if (fits <= SLACK * opening) return 0;
     return this.#lotStep === null ? fits : this.#lotStep.down(fits);
   }
 

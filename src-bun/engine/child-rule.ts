@@ -11,10 +11,12 @@ export function childPrice(orders: OrderTable, id: number, range: RangeView, con
   const price = isStopLoss ? orders.stop[id]! : orders.limit[id]!;
   const isReached = isStopLoss ? (isBuy ? range.high >= price : range.low <= price) : restingLimitReached(isBuy, price, isBuy ? range.low : range.high, config);
   if (!isReached) return NaN;
-  const isSure = comesAfterEntry(orders.lot[id]!.born, isStopLoss, isBuy, price, range, config);
+  const isSure = comesAfterEntry(orders.lotOf(id)!.born, isStopLoss, isBuy, price, range, config);
   const isFilled = isFilledBy(config.entryBarChildren, isSure, orders, id, range);
   if (!isSure || !isFilled) found.ambiguous = true;
-  return isFilled ? price : NaN;
+  if (!isFilled) return NaN;
+  // backtesting.py keeps a target on the wrong side of its entry, and lets it fill at the open.
+  return config.entryBarChildren !== "btpy" || isStopLoss ? price : isBuy ? Math.min(price, range.open) : Math.max(price, range.open);
 }
 
 /** Is it certain that the reached level was reached after the entry? */

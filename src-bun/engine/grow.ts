@@ -8,9 +8,10 @@ export function nextCapacity(capacity: number): number {
   return capacity * GROWTH;
 }
 
-/** A copy of `column` with room for `capacity` values. */
-export function grown<T extends Column>(column: T, capacity: number): T {
+/** A copy of `column` with room for `capacity` values; `rest` stands where nothing was written yet. */
+export function grown<T extends Column>(column: T, capacity: number, rest = 0): T {
   const larger = new (column.constructor as new (length: number) => T)(capacity);
+  if (rest !== 0) larger.fill(rest, column.length);
   larger.set(column);
   return larger;
 }

@@ -55,7 +55,7 @@ export class Hooks {
         side: fills.side[id]! > 0 ? "buy" : "sell",
         quantity: fills.quantity[id]!,
         price: fills.price[id]!,
-        time: fills.time[id]!,
+        time: fills.timeOf(id),
         commission: fills.commission[id]!,
       });
       refusePromise(onFill?.(fill, this.#ctx), "onFill");

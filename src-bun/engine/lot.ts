@@ -1,4 +1,5 @@
 import type { BarColumns } from "../contract/bars.ts";
+import type { Execution } from "./account.ts";
 import { BORN_AT_CLOSE, BORN_AT_OPEN } from "./order-codes.ts";
 
 /** How far the exit reaches into its bar. */
@@ -13,29 +14,31 @@ export const EXIT_AT_ENTRY = 3;
  * slice of it closes, from where the last look ended.
  */
 export class Lot {
-  readonly id: number;
+  // `declare`: a field that is defined and then assigned costs twice, and lots are made with every entry.
+  declare readonly id: number;
   /** +1 long, -1 short. */
-  readonly side: number;
+  declare readonly side: number;
   /** Units still open. */
-  quantity: number;
-  readonly price: number;
-  readonly bar: number;
-  readonly time: number;
-  readonly orderId: number;
+  declare quantity: number;
+  declare readonly price: number;
+  declare readonly bar: number;
+  declare readonly time: number;
+  declare readonly orderId: number;
+  declare readonly fillId: number;
   /** How the entry was filled: BORN_…. */
-  readonly born: number;
+  declare readonly born: number;
   /** Costs of the entry not yet booked to a trade, in money. */
-  commission: number;
-  slippage: number;
+  declare commission: number;
+  declare slippage: number;
   /** Order ids of the protective orders; -1: none. */
-  stopLossId = -1;
-  takeProfitId = -1;
-  #highest: number;
-  #lowest: number;
+  declare stopLossId: number;
+  declare takeProfitId: number;
+  declare private highest: number;
+  declare private lowest: number;
   /** Next bar whose range the extremes do not contain yet. */
-  #nextBar: number;
+  declare private nextBar: number;
 
-  constructor(id: number, side: number, quantity: number, price: number, bar: number, time: number, orderId: number, born: number, commission: number, slippage: number) {
+  constructor(id: number, side: number, quantity: number, { price, bar, time, orderId, fillId, born, commissionPerUnit, slippagePerUnit }: Execution) {
     this.id = id;
     this.side = side;
     this.quantity = quantity;
@@ -43,12 +46,15 @@ export class Lot {
     this.bar = bar;
     this.time = time;
     this.orderId = orderId;
+    this.fillId = fillId;
     this.born = born;
-    this.commission = commission;
-    this.slippage = slippage;
-    this.#highest = price;
-    this.#lowest = price;
-    this.#nextBar = bar;
+    this.commission = commissionPerUnit * quantity;
+    this.slippage = slippagePerUnit * quantity;
+    this.stopLossId = -1;
+    this.takeProfitId = -1;
+    this.highest = price;
+    this.lowest = price;
+    this.nextBar = bar;
   }
 
   /**
@@ -57,8 +63,8 @@ export class Lot {
    */
   excursion(bars: BarColumns, bar: number, price: number, exit: number, exitAbove: boolean, out: { highest: number; lowest: number }): void {
     this.#readUpTo(bars, bar);
-    let highest = Math.max(this.#highest, price);
-    let lowest = Math.min(this.#lowest, price);
+    let highest = Math.max(this.highest, price);
+    let lowest = Math.min(this.lowest, price);
     if (exit !== EXIT_AT_OPEN && exit !== EXIT_AT_ENTRY && !(bar === this.bar && this.born === BORN_AT_CLOSE)) {
       const wholeBar = bar !== this.bar || this.born === BORN_AT_OPEN;
       const high = wholeBar || this.side < 0 ? bars.high[bar]! : bars.close[bar]!;
@@ -71,11 +77,11 @@ export class Lot {
   }
 
   #readUpTo(bars: BarColumns, end: number): void {
-    let bar = this.#nextBar;
+    let bar = this.nextBar;
     if (bar >= end) return;
     const { high, low } = bars;
-    let highest = this.#highest;
-    let lowest = this.#lowest;
+    let highest = this.highest;
+    let lowest = this.lowest;
     if (bar === this.bar) {
       if (this.born !== BORN_AT_CLOSE) {
         const whole = this.born === BORN_AT_OPEN;
@@ -90,8 +96,8 @@ export class Lot {
       if (h > highest) highest = h;
       if (l < lowest) lowest = l;
     }
-    this.#highest = highest;
-    this.#lowest = lowest;
-    this.#nextBar = end;
+    this.highest = highest;
+    this.lowest = lowest;
+    this.nextBar = end;
   }
 }

@@ -155,7 +155,7 @@ export class Matching {
   /** A protective order in the bar that filled its entry. */
   #isNewborn(id: number, bar: number): boolean {
     const role = this.#orders.role[id]!;
-    return (role === STOP_LOSS || role === TAKE_PROFIT) && this.#orders.lot[id]!.bar === bar;
+    return (role === STOP_LOSS || role === TAKE_PROFIT) && this.#orders.lotOf(id)!.bar === bar;
   }
 
   #reasonInside(id: number): number {

@@ -57,7 +57,7 @@ export class OrderChanges {
     const orders = this.#orders;
     const units = this.#intake.towardZero(quantity);
     if (orders.role[id] === TARGET) throw invalid(`${CALL}: order ${id} follows ctx.target() and takes its quantity from there`, "Call ctx.target() with the new position");
-    if (orders.lot[id] !== null) throw invalid(`${CALL}: order ${id} closes one entry and takes its quantity from there`, "Protective orders always cover their whole entry; cancel a closing order and call ctx.close() again");
+    if (orders.lotOf(id) !== null) throw invalid(`${CALL}: order ${id} closes one entry and takes its quantity from there`, "Protective orders always cover their whole entry; cancel a closing order and call ctx.close() again");
     if (!(units > 0)) throw invalid(`${CALL}: quantity of order ${id} cannot become ${quantity}`, "Use a quantity above zero and not below the lot size, or ctx.cancel()");
     orders.quantity[id] = units;
   }

@@ -59,7 +59,7 @@ export class OrderDesk {
     }
     const intake = this.#intake;
     const type = limit === limit ? (stop === stop ? STOP_LIMIT : LIMIT) : stop === stop ? STOP : MARKET;
-    const id = intake.add({ side, type, role: ENTRY, quantity, limit: intake.roundLimit(limit, side), stop: intake.roundStop(stop, side), tag, lot: null });
+    const id = intake.add(side, type, ENTRY, quantity, { limit: intake.roundLimit(limit, side), stop: intake.roundStop(stop, side), tag, lot: null });
     if (stopLoss === stopLoss || takeProfit === takeProfit) this.#orders.brackets.set(id, { stopLoss: intake.roundStop(stopLoss, -side), takeProfit: intake.roundLimit(takeProfit, -side) });
     if (this.#rejectsWrongSide && this.#orders.isWorking(id) && this.#isThroughMarket(id)) intake.reject(id, reasonCode.rejectedStopWrongSide);
     return this.handleOf(id);
@@ -114,7 +114,7 @@ export class OrderDesk {
   }
 
   #market(side: number, role: number, quantity: number, tag: string | null, lot: Lot | null): number {
-    return this.#intake.add({ side, type: MARKET, role, quantity, limit: NaN, stop: NaN, tag, lot });
+    return this.#intake.add(side, MARKET, role, quantity, tag === null && lot === null ? null : { limit: NaN, stop: NaN, tag, lot });
   }
 
   /** A stop that the last price has already reached. */

@@ -2,7 +2,7 @@ import type { RunConfig, RunQuotas } from "../contract/run-config.ts";
 import type { Booking } from "./booking.ts";
 import type { Cursor } from "./cursor.ts";
 import { REJECTED } from "./order-codes.ts";
-import type { OrderRow, OrderTable } from "./order-table.ts";
+import type { OrderDetails, OrderTable } from "./order-table.ts";
 import type { QuotaBreach } from "./quota-breach.ts";
 import { reasonCode } from "./reason.ts";
 import { type StepRounding, stepRounding } from "./step-rounding.ts";
@@ -34,13 +34,14 @@ export class OrderIntake {
   }
 
   /** Writes a new order into the table, working from the next bar on, or rejected. @returns its id */
-  add(row: Omit<OrderRow, "parentId" | "bar" | "activeFrom">): number {
+  add(side: number, type: number, role: number, quantity: number, details: OrderDetails | null): number {
     this.requireRoom();
     const bar = this.#cursor.index;
-    const quantity = this.towardZero(row.quantity);
-    const id = this.#orders.add({ ...row, quantity, parentId: -1, bar, activeFrom: bar + 1 });
+    const units = this.towardZero(quantity);
+    const id = this.#orders.add(side, type, role, units, bar, bar + 1);
+    if (details !== null) this.#orders.describe(id, details);
     if (this.isClosed) this.reject(id, reasonCode.rejectedFinished);
-    else if (quantity === 0) this.reject(id, reasonCode.rejectedZeroQuantity);
+    else if (units === 0) this.reject(id, reasonCode.rejectedZeroQuantity);
     return id;
   }
 

@@ -1,5 +1,5 @@
 import type { OrderColumns, TextColumn } from "../contract/result-columns.ts";
-import { ACCEPTED, orderStatuses, orderTypes, STOP_LOSS, TAKE_PROFIT, TRIGGERED } from "./order-codes.ts";
+import { orderStatuses, orderTypes, STOP_LOSS, TAKE_PROFIT, TRIGGERED } from "./order-codes.ts";
 import type { Lot } from "./lot.ts";
 import { FIRST_CAPACITY, grown, ids, nextCapacity } from "./grow.ts";
 import { reasonCode, reasons } from "./reason.ts";
@@ -11,24 +11,19 @@ export interface Bracket {
   readonly takeProfit: number;
 }
 
-/** A new order, as it enters the table. NaN: no such price. */
-export interface OrderRow {
-  readonly side: number;
-  readonly type: number;
-  readonly role: number;
-  readonly quantity: number;
+/** What an order may have besides side, type, role and quantity. NaN: no such price. */
+export interface OrderDetails {
   readonly limit: number;
   readonly stop: number;
   readonly tag: string | null;
-  readonly parentId: number;
   /** The lot this order closes; null: none in particular. */
   readonly lot: Lot | null;
-  readonly bar: number;
-  /** First bar the order may match. */
-  readonly activeFrom: number;
 }
 
-/** All orders of a run as growing typed columns (row = order id), and the list of those that are working. */
+/**
+ * All orders of a run as growing typed columns (row = order id), and the list of those that are working. What most orders do
+ * not have is not written for them: absent prices and times are NaN from the start, absent ids -1, absent texts not in their map.
+ */
 export class OrderTable {
   length = 0;
   side = new Int8Array(FIRST_CAPACITY);
@@ -38,19 +33,20 @@ export class OrderTable {
   reason = new Uint8Array(FIRST_CAPACITY);
   quantity = new Float64Array(FIRST_CAPACITY);
   filled = new Float64Array(FIRST_CAPACITY);
-  limit = new Float64Array(FIRST_CAPACITY);
-  stop = new Float64Array(FIRST_CAPACITY);
-  endTime = new Float64Array(FIRST_CAPACITY);
+  limit = new Float64Array(FIRST_CAPACITY).fill(NaN);
+  stop = new Float64Array(FIRST_CAPACITY).fill(NaN);
+  endTime = new Float64Array(FIRST_CAPACITY).fill(NaN);
   submitBar = new Int32Array(FIRST_CAPACITY);
   activeFrom = new Int32Array(FIRST_CAPACITY);
-  endBar = new Int32Array(FIRST_CAPACITY);
-  parentId = new Int32Array(FIRST_CAPACITY);
+  endBar = new Int32Array(FIRST_CAPACITY).fill(-1);
+  parentId = new Int32Array(FIRST_CAPACITY).fill(-1);
   /** Signed position the working target order aims at; there is one such order at most. */
   targetQuantity = 0;
   /** Protective levels that entry orders bring along. */
   readonly brackets = new Map<number, Bracket>();
   readonly tags = new Map<number, string>();
-  readonly lot: (Lot | null)[] = [];
+  /** The lots that working orders close, where they close one in particular. */
+  readonly lots = new Map<number, Lot>();
   /** Reasons with numbers in them, where the code alone does not say enough. */
   readonly notes = new Map<number, string>();
 
@@ -62,27 +58,31 @@ export class OrderTable {
     this.working = new Int32Array(Math.max(64, maxWorkingOrders));
   }
 
-  add(row: OrderRow): number {
+  /** Adds a working order. @param activeFrom First bar the order may match. @returns its id */
+  add(side: number, type: number, role: number, quantity: number, bar: number, activeFrom: number): number {
     const id = this.length++;
     if (id === this.side.length) this.#grow();
-    this.side[id] = row.side;
-    this.type[id] = row.type;
-    this.role[id] = row.role;
-    this.status[id] = ACCEPTED;
-    this.reason[id] = reasonCode.working;
-    this.quantity[id] = row.quantity;
-    this.limit[id] = row.limit;
-    this.stop[id] = row.stop;
-    this.endTime[id] = NaN;
-    this.submitBar[id] = row.bar;
-    this.activeFrom[id] = row.activeFrom;
-    this.endBar[id] = -1;
-    this.parentId[id] = row.parentId;
-    if (row.tag !== null) this.tags.set(id, row.tag);
-    this.lot.push(row.lot);
+    this.side[id] = side;
+    this.type[id] = type;
+    this.role[id] = role;
+    this.quantity[id] = quantity;
+    this.submitBar[id] = bar;
+    this.activeFrom[id] = activeFrom;
     if (this.workingCount === this.working.length) this.working = grown(this.working, this.working.length * 2);
     this.working[this.workingCount++] = id;
     return id;
+  }
+
+  describe(id: number, { limit, stop, tag, lot }: OrderDetails): void {
+    this.limit[id] = limit;
+    this.stop[id] = stop;
+    if (tag !== null) this.tags.set(id, tag);
+    if (lot !== null) this.lots.set(id, lot);
+  }
+
+  /** The lot a working order closes; null when it closes none in particular. */
+  lotOf(id: number): Lot | null {
+    return this.lots.size === 0 ? null : (this.lots.get(id) ?? null);
   }
 
   isWorking(id: number): boolean {
@@ -95,7 +95,7 @@ export class OrderTable {
     this.reason[id] = reason;
     this.endBar[id] = bar;
     this.endTime[id] = time;
-    this.lot[id] = null;
+    if (this.lots.size > 0) this.lots.delete(id);
     if (note !== undefined) this.notes.set(id, note);
     const { working } = this;
     const count = --this.workingCount;
@@ -106,7 +106,7 @@ export class OrderTable {
 
   /** Quantity asked for; a working protective order covers what is left of its entry. */
   quantityOf(id: number): number {
-    const lot = this.lot[id]!;
+    const lot = this.lotOf(id);
     return lot !== null && (this.role[id] === STOP_LOSS || this.role[id] === TAKE_PROFIT) ? lot.quantity : this.quantity[id]!;
   }
 
@@ -171,12 +171,12 @@ export class OrderTable {
     this.reason = grown(this.reason, capacity);
     this.quantity = grown(this.quantity, capacity);
     this.filled = grown(this.filled, capacity);
-    this.limit = grown(this.limit, capacity);
-    this.stop = grown(this.stop, capacity);
-    this.endTime = grown(this.endTime, capacity);
+    this.limit = grown(this.limit, capacity, NaN);
+    this.stop = grown(this.stop, capacity, NaN);
+    this.endTime = grown(this.endTime, capacity, NaN);
     this.submitBar = grown(this.submitBar, capacity);
     this.activeFrom = grown(this.activeFrom, capacity);
-    this.endBar = grown(this.endBar, capacity);
-    this.parentId = grown(this.parentId, capacity);
+    this.endBar = grown(this.endBar, capacity, -1);
+    this.parentId = grown(this.parentId, capacity, -1);
   }
 }

@@ -84,10 +84,11 @@ export function simulate(input: BacktestInput): Simulation {
     throw new HookFailure(hooks.running, cursor.index, cursor.now, thrown);
   }
 
+  const fills = booking.fills.toColumns();
   return {
     orders: orders.toColumns((bar) => (bar < 0 ? NaN : bars.time[bar]! + granularityMs)),
-    fills: booking.fills.toColumns(),
-    trades: account.trades.toColumns((orderIds) => orders.labels(orderIds)),
+    fills,
+    trades: account.trades.toColumns(fills, account.multiplier, (orderIds) => orders.labels(orderIds)),
     equity,
     openEntries: account.lots.map((lot): OpenEntry => ({
       side: lot.side > 0 ? "long" : "short",
@@ -106,10 +107,7 @@ export function simulate(input: BacktestInput): Simulation {
 
 /** Closes the open position at the last bar's close (`atEnd: "close"`); the last equity point shows it. */
 function closeAtEnd({ orders, account, matching, hooks, equity }: LoopParts, last: number): void {
-  const id = orders.add({
-    side: account.position > 0 ? -1 : 1, type: MARKET, role: CLOSE, quantity: Math.abs(account.position), limit: NaN, stop: NaN,
-    tag: null, parentId: -1, lot: null, bar: last, activeFrom: last + 1,
-  });
+  const id = orders.add(account.position > 0 ? -1 : 1, MARKET, CLOSE, Math.abs(account.position), last, last + 1);
   matching.closeAtEnd(id, last);
   equity[last] = account.cash;
   if (hooks.hasNews) hooks.reportFills();
