@@ -162,3 +162,7 @@ describe("a lot's protection can be changed", () => {
     expect(result.orders.stop[1]).toBe(90);
   });
 });
+
+test("btpy: a target on the wrong side of its entry takes the open, not a price the bar never saw", () => {
+  expect(fillLines(bracket({ takeProfit: 97 }, [101, 102, 100, 101], { entryBarChildren: "btpy" }))).toEqual(["1 open: buy 10 @ 101", "1 in: sell 10 @ 101"]);
+});
