@@ -40,6 +40,11 @@ export type PropertySchema = NumberSchema | BooleanSchema | StringSchema | Array
 /** A strategy's parameters: a JSON Schema object with flat properties. */
 export interface ParamsSchema {
   readonly type: "object";
+  readonly title?: string;
+  readonly description?: string;
+  /** Unknown names are refused in any case; saying so is allowed. */
+  readonly additionalProperties?: false;
+  readonly "x-ui"?: { readonly [hint: string]: unknown };
   readonly properties: { readonly [name: string]: PropertySchema };
   readonly required?: readonly string[];
 }

@@ -26,7 +26,7 @@ export const SlippageSchema = Type.Union(
   { title: "Slippage" },
 );
 
-export const SpreadSchema = Type.Object(
+const SpreadSchema = Type.Object(
   {
     /** Whole width of the spread as a fraction of the price. */
     rate: Fraction("Spread as a fraction of the price"),

@@ -1,11 +1,10 @@
 import type { Static } from "typebox";
 // Types alone: the schemas bring TypeBox along, which costs more than a short run to load.
-import type { CommissionSchema, InstrumentSchema, RunConfigSchema, SlippageSchema, SpreadSchema } from "./run-config-schema.ts";
+import type { CommissionSchema, InstrumentSchema, RunConfigSchema, SlippageSchema } from "./run-config-schema.ts";
 
 export type RunConfig = Static<typeof RunConfigSchema>;
 export type CommissionSpec = Static<typeof CommissionSchema>;
 export type SlippageSpec = Static<typeof SlippageSchema>;
-export type SpreadSpec = Static<typeof SpreadSchema>;
 export type InstrumentSpec = Static<typeof InstrumentSchema>;
 
 export const defaultRunConfig: RunConfig = {

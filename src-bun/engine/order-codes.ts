@@ -9,7 +9,7 @@ export const STOP = 2;
 export const STOP_LIMIT = 3;
 
 export const orderStatuses: readonly OrderStatus[] = ["accepted", "triggered", "filled", "canceled", "rejected", "expired"];
-export const ACCEPTED = 0;
+// 0: accepted.
 export const TRIGGERED = 1;
 export const FILLED = 2;
 export const CANCELED = 3;

@@ -1,4 +1,5 @@
-import type { DuckDBConnection, DuckDBInstance, DuckDBType } from "@duckdb/node-api";
+import type * as DuckDB from "@duckdb/node-api";
+import type * as DuckDBBindings from "@duckdb/node-bindings";
 import type { StoredColumn, StoredTable } from "./result-tables.ts";
 
 /** Rows DuckDB takes at a time. */
@@ -15,13 +16,13 @@ interface LoadedTable {
  * because that takes as long as a short run. Close it when done.
  */
 export class ParquetWriter {
-  readonly #duckdb: typeof import("@duckdb/node-api");
-  readonly #bindings: typeof import("@duckdb/node-bindings");
-  readonly #instance: DuckDBInstance;
-  readonly #connection: DuckDBConnection;
+  readonly #duckdb: typeof DuckDB;
+  readonly #bindings: typeof DuckDBBindings;
+  readonly #instance: DuckDB.DuckDBInstance;
+  readonly #connection: DuckDB.DuckDBConnection;
   #tableCount = 0;
 
-  private constructor(duckdb: typeof import("@duckdb/node-api"), bindings: typeof import("@duckdb/node-bindings"), instance: DuckDBInstance, connection: DuckDBConnection) {
+  private constructor(duckdb: typeof DuckDB, bindings: typeof DuckDBBindings, instance: DuckDB.DuckDBInstance, connection: DuckDB.DuckDBConnection) {
     this.#duckdb = duckdb;
     this.#bindings = bindings;
     this.#instance = instance;
@@ -67,7 +68,7 @@ export class ParquetWriter {
     this.#instance.closeSync();
   }
 
-  async #append(name: string, columns: readonly (StoredColumn & { readonly type: DuckDBType })[], rowCount: number): Promise<void> {
+  async #append(name: string, columns: readonly (StoredColumn & { readonly type: DuckDB.DuckDBType })[], rowCount: number): Promise<void> {
     if (rowCount === 0) return;
     const bindings = this.#bindings;
     const appender = await this.#connection.createAppender(name);
@@ -103,7 +104,7 @@ export class ParquetWriter {
     return `list_extract((SELECT list(text ORDER BY i) FROM ${dictionary}), c${k} + 1)${as}`;
   }
 
-  #typeOf({ values }: StoredColumn): DuckDBType {
+  #typeOf({ values }: StoredColumn): DuckDB.DuckDBType {
     const { DOUBLE, INTEGER, TINYINT, UTINYINT } = this.#duckdb;
     const numbers = "codes" in values ? values.codes : values;
     if (numbers instanceof Float64Array) return DOUBLE;

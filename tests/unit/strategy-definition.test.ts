@@ -53,6 +53,7 @@ describe("what is wrong is named with its path", () => {
 
   test("schemas outside of the subset", () => {
     expect(withParams({ type: "array" })).toEqual([`params.type must be "object"`, "params.properties must be an object with one schema for each parameter"]);
+    expect(withParams({ type: "object", properties: {}, required: [], additionalProperties: false })).toEqual([]);
     expect(withParams({ type: "object", properties: {}, additionalProperties: true })).toEqual(["params.additionalProperties is not a keyword that parameters may use here"]);
     expect(withParams({ type: "object", properties: {}, required: ["n"] })).toEqual([`params.required names "n", which is not among the properties`]);
     expect(withProperty({ type: "object" })[0]).toMatch(/^params\.properties\.p\.type is "object", but must be one of number/);

@@ -2,7 +2,7 @@
 export type SegmentShape = "flat" | "rising" | "falling" | "hump" | "u";
 
 /** Minutes [fromMinute, toMinute) of a session, counted from its start, and their share of the session's variance and volume. */
-export interface SessionSegment {
+interface SessionSegment {
   readonly label: string;
   readonly fromMinute: number;
   readonly toMinute: number;
@@ -23,7 +23,7 @@ export interface Regime {
 }
 
 /** When prices jump: on how many days a year, how far, and at which minute of the session (null: any). */
-export interface JumpProfile {
+interface JumpProfile {
   readonly perYear: number;
   readonly atMinute: number | null;
   /** Smallest and largest size, fractions of the price; the sign is drawn. */

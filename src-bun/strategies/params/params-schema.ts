@@ -43,7 +43,9 @@ export function paramsSchemaProblems(schema: PlainData, path = "params"): ShapeP
   if (!isPlainObject(schema)) return [{ path, message: `must be an object like { type: "object", properties: { … } }` }];
   const problems: ShapeProblem[] = [];
   for (const key of Object.keys(schema)) {
-    if (!["type", "properties", "required", "title", "description", "x-ui"].includes(key)) problems.push({ path: `${path}.${key}`, message: "is not a keyword that parameters may use here" });
+    // Unknown names are refused anyway, so saying so changes nothing; allowing them would.
+    const isKnown = key === "additionalProperties" ? schema[key] === false : ["type", "properties", "required", "title", "description", "x-ui"].includes(key);
+    if (!isKnown) problems.push({ path: `${path}.${key}`, message: "is not a keyword that parameters may use here" });
   }
   if (schema["type"] !== "object") problems.push({ path: `${path}.type`, message: `must be "object"` });
   const properties = schema["properties"];
@@ -51,7 +53,7 @@ export function paramsSchemaProblems(schema: PlainData, path = "params"): ShapeP
   for (const [name, property] of Object.entries(properties)) problems.push(...propertyProblems(name, property, `${path}.properties.${name}`));
   const required = schema["required"];
   if (required !== undefined) {
-    if (!isListOf(required, "string")) problems.push({ path: `${path}.required`, message: "must be a list of parameter names" });
+    if (!Array.isArray(required) || (required.length > 0 && !isListOf(required, "string"))) problems.push({ path: `${path}.required`, message: "must be a list of parameter names" });
     else for (const name of required as readonly string[]) if (!Object.hasOwn(properties, name)) problems.push({ path: `${path}.required`, message: `names "${name}", which is not among the properties` });
   }
   return problems;

@@ -42,8 +42,10 @@ export function googFeed(): BarFeed | null {
 }
 
 export async function goldenCase(name: string): Promise<GoldenCase | null> {
-  const [trades, equity, stats] = ["trades.csv", "equity.csv", "stats.json"].map((file) => goldenFile(`${name}/${file}`));
-  if (trades == null || equity == null || stats == null) return null;
+  const trades = goldenFile(`${name}/trades.csv`);
+  const equity = goldenFile(`${name}/equity.csv`);
+  const stats = goldenFile(`${name}/stats.json`);
+  if (trades === null || equity === null || stats === null) return null;
   const openAtEnd = (await Bun.file(stats).json()).open_trades_at_end as GoldenCase["openAtEnd"];
   const closed = readRows(trades).map((row) => ({
     entryBar: Number(row["entry_bar"]), exitBar: Number(row["exit_bar"]), size: Number(row["size"]),

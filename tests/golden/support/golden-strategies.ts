@@ -1,8 +1,5 @@
 import { type Context, Crossing, defineStrategy, Highest, Lowest, RSI, SMA, type StrategyDefinition } from "../../../sdk/index.ts";
 
-/** The golden strategies in our words. `sizes`: bar of a fill → units, where the reference engine sized by its own formula. */
-export type Sizes = ReadonlyMap<number, number>;
-
 /** The reference engine's first call comes one bar after its longest indicator's first value. */
 const isFirstCallPast = (ctx: Context, period: number): boolean => ctx.barIndex >= period;
 
