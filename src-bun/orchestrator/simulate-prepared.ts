@@ -30,14 +30,20 @@ export interface SimulatedRun {
   readonly plan: RunViewPlan;
 }
 
+export interface RunWatchers {
+  readonly onProgress?: ((progress: RunProgress) => void) | undefined;
+  /** The Worker has its job: from now on this thread has time for other things. */
+  readonly onStarted?: () => void;
+  readonly signal?: AbortSignal | undefined;
+}
+
 /** The simulation of a strategy that is ready, in a Worker that is given: nothing is written but caches. */
 export async function simulatePrepared(
   workspace: string,
   request: Omit<RunRequest, "strategyPath">,
   strategy: Pick<PreparedStrategy, "versionHash" | "code" | "sourceMap" | "sources">,
   worker: StrategyWorker,
-  onProgress?: (progress: RunProgress) => void,
-  signal?: AbortSignal,
+  { onProgress, onStarted, signal }: RunWatchers = {},
 ): Promise<SimulatedRun> {
   const dataset = await resolveDataset(workspace, request.data, request.baseFolder);
   const { symbol, from, to } = request;
@@ -52,11 +58,13 @@ export async function simulatePrepared(
   const timer = onProgress === undefined ? undefined : setInterval(report, PROGRESS_EVERY_MS);
   let finished: FinishedRun;
   try {
-    finished = await worker.run(
+    const running = worker.run(
       { kind: "run", bundle: { code: strategy.code, sourceMap: strategy.sourceMap }, view: plan, given: request.params, config, quotas: defaultRunQuotas, progress },
       { ...defaultWatchLimits(barCount), ...request.limits },
       signal,
     );
+    onStarted?.();
+    finished = await running;
   } finally {
     clearInterval(timer);
   }
