@@ -6,7 +6,7 @@ import { runBacktest } from "../../src-bun/engine/run-backtest.ts";
 
 /** Open, high, low, close. */
 export type Row = readonly [open: number, high: number, low: number, close: number];
-export type Action = (ctx: Context, bar: Bar) => void;
+type Action = (ctx: Context, bar: Bar) => void;
 
 /** A quiet bar: for the places where nothing shall happen. */
 export const quiet = (price: number): Row => [price, price, price, price];
@@ -24,7 +24,7 @@ export interface Scenario {
 
 export const HOUR_MS = 3_600_000;
 
-export function feedOf(rows: readonly Row[]): BarFeed {
+function feedOf(rows: readonly Row[]): BarFeed {
   return {
     symbol: "TEST",
     granularityMs: HOUR_MS,
