@@ -1,26 +1,8 @@
 import type { BarColumns } from "../contract/bars.ts";
 import type { RunConfig } from "../contract/run-config.ts";
+import type { Execution } from "./execution.ts";
 import { Lot } from "./lot.ts";
 import { type ClosedSlice, TradeTable } from "./trade-table.ts";
-
-/** Where and how an execution happens, for everything that books it. One object per run, rewritten for each execution. */
-export interface Execution {
-  orderId: number;
-  /** Number of the fill that records it. */
-  fillId: number;
-  bar: number;
-  time: number;
-  price: number;
-  /** Commission and slippage of one unit of this execution, in money. */
-  commissionPerUnit: number;
-  slippagePerUnit: number;
-  /** EXIT_…: how far the exit reaches into its bar. */
-  exit: number;
-  /** The exit price lies above the market it came from (sell limit, buy stop). */
-  exitAbove: boolean;
-  /** BORN_…: how an entry by this execution came to be. */
-  born: number;
-}
 
 /** Quantities smaller than this, relative to what they came from, are rounding noise of fractional units. */
 export const QUANTITY_SLACK = 1e-12;

@@ -1,7 +1,8 @@
 import type { RunConfig } from "../contract/run-config.ts";
-import { type Account, type Execution, QUANTITY_SLACK } from "./account.ts";
+import { type Account, QUANTITY_SLACK } from "./account.ts";
 import { BuyingPower } from "./buying-power.ts";
 import { type CommissionModel, commissionModel } from "./commission-model.ts";
+import type { Execution } from "./execution.ts";
 import { FillTable } from "./fill-table.ts";
 import { EXIT_AT_CLOSE, EXIT_AT_ENTRY, EXIT_AT_OPEN, type Lot } from "./lot.ts";
 import { BORN_AT_CLOSE, BORN_AT_OPEN, BORN_INSIDE_LIMIT, BORN_INSIDE_STOP, CANCELED, FILLED, LIMIT, REJECTED, MARKET, STOP, STOP_LIMIT, STOP_LOSS, TAKE_PROFIT, TARGET, TRIGGERED } from "./order-codes.ts";

@@ -1,5 +1,5 @@
 import type { BarColumns } from "../contract/bars.ts";
-import type { Execution } from "./account.ts";
+import type { Execution } from "./execution.ts";
 import { BORN_AT_CLOSE, BORN_AT_OPEN } from "./order-codes.ts";
 
 /** How far the exit reaches into its bar. */

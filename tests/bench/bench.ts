@@ -41,7 +41,8 @@ try {
       `${((times.bareMs / times.engineMs) * 100).toFixed(1)} %`, `${times.firstEngineMs.toFixed(1)} ms`, `${((times.bareMs / times.firstEngineMs) * 100).toFixed(1)} %`, `${((times.engineMs / size) * 1e6).toFixed(1)} ns`,
     ]);
     process.stderr.write(`${whole(size)} bars: whole process …\n`);
-    const runs = Array.from({ length: PROCESS_RUNS }, () => runProcess(dataset.id));
+    const runs: ProcessTimes[] = [];
+    for (let run = 0; run < PROCESS_RUNS; run++) runs.push(await runProcess(dataset.id));
     const measured = { wallMs: median(runs.map(({ wallMs }) => wallMs)), peakMiB: Math.max(...runs.map(({ peakMiB }) => peakMiB)) };
     processRows.push([whole(size), `${whole(measured.wallMs)} ms`, `${whole(Math.min(...runs.map(({ wallMs }) => wallMs)))} ms`, `${whole(measured.peakMiB)} MiB`, `${((measured.wallMs / size) * 1e6).toFixed(0)} ns`]);
     if (size === 1_000_000) atMillion = { times, process: measured };
@@ -82,11 +83,29 @@ async function engineTimes(engineCase: EngineCase): Promise<EngineTimes> {
   }
 }
 
-function runProcess(datasetId: string): ProcessTimes {
+async function runProcess(datasetId: string): Promise<ProcessTimes> {
   const startedAt = performance.now();
-  const { exitCode, resourceUsage, stdout, stderr } = Bun.spawnSync([process.execPath, join(root, "src-bun/cli.ts"), "run", strategyPath, "--data", datasetId, "--cash", "1000000", "--commission", "0.001", "--workspace", workspace, "--json"], { cwd: root });
-  if (exitCode !== 0) throw new Error(`the run failed: ${stdout.toString()} ${stderr.toString()}`);
-  return { wallMs: performance.now() - startedAt, peakMiB: resourceUsage.maxRSS / 1024 ** 2 };
+  const child = Bun.spawn([process.execPath, join(root, "src-bun/cli.ts"), "run", strategyPath, "--data", datasetId, "--cash", "1000000", "--commission", "0.001", "--workspace", workspace, "--json"], { cwd: root, stdout: "pipe", stderr: "pipe" });
+  let peakKiB = 0;
+  const look = (): void => {
+    peakKiB = Math.max(peakKiB, peakOf(child.pid));
+  };
+  const timer = setInterval(look, 5);
+  const exitCode = await child.exited;
+  clearInterval(timer);
+  const wallMs = performance.now() - startedAt;
+  if (exitCode !== 0) throw new Error(`the run failed: ${await new Response(child.stdout).text()} ${await new Response(child.stderr).text()}`);
+  return { wallMs, peakMiB: peakKiB / 1024 };
+}
+
+/** Peak resident size so far. A finished child's own account also counts what its parent held when it was started, so the running one is asked. */
+function peakOf(pid: number): number {
+  try {
+    return Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1] ?? 0);
+  } catch {
+    // It has just ended, or this system has no such file.
+    return 0;
+  }
 }
 
 /** Figures of other engines for one million bars, from the comparison beside the project. */

@@ -28,7 +28,7 @@ interface Order {
   readonly takeProfit: number | null;
 }
 
-export interface ReferenceFill {
+interface ReferenceFill {
   readonly bar: number;
   readonly place: "open" | "in";
   /** Signed. */
@@ -36,7 +36,7 @@ export interface ReferenceFill {
   readonly price: number;
 }
 
-export interface ReferenceTrade {
+interface ReferenceTrade {
   readonly quantity: number;
   readonly entryBar: number;
   readonly exitBar: number;
