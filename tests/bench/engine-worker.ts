@@ -9,6 +9,7 @@ declare const self: Worker;
 export interface EngineCase {
   readonly bundle: StrategyBundle;
   readonly plan: RunViewPlan;
+  readonly cash: number;
   readonly rounds: number;
 }
 
@@ -25,7 +26,6 @@ export interface EngineTimes {
   readonly bareMs: number;
 }
 
-const CASH = 1_000_000;
 const RATE = 0.001;
 const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[values.length >> 1]!;
 
@@ -37,21 +37,23 @@ self.onmessage = async (event: MessageEvent<EngineCase>) => {
   const { openSandbox } = await import("../../src-bun/worker/sandbox/open-sandbox.ts");
   const { readDefinition } = await import("../../src-bun/strategies/read-definition.ts");
   const { defaultRunConfig, defaultRunQuotas } = await import("../../src-bun/contract/run-config.ts");
-  const { bundle, plan, rounds } = event.data;
+  const { bundle, plan, cash, rounds } = event.data;
   const feed = openPlannedView(plan);
   const { hooks } = readDefinition(openSandbox({ ...bundle, seed: 1 }).definition);
-  const config = { ...defaultRunConfig, initialCash: CASH, commission: { type: "percent" as const, rate: RATE } };
+  const config = { ...defaultRunConfig, initialCash: cash, commission: { type: "percent" as const, rate: RATE } };
   const out = bareOutput(feed.bars.close.length);
   const engine: number[] = [];
   const bare: number[] = [];
   let last = null;
   let lastBare = null;
   for (let round = 0; round <= rounds; round++) {
+    // What the round before left behind is not this round's to clean up: a real run has a Worker to itself.
+    Bun.gc(true);
     let startedAt = performance.now();
     last = simulate({ feed, strategy: hooks, params: { fast: 10, slow: 30, units: 10 }, config, quotas: defaultRunQuotas, random: () => 0.5 });
     engine.push(performance.now() - startedAt);
     startedAt = performance.now();
-    lastBare = bareLoop(feed.bars, 10, 30, 10, CASH, RATE, out);
+    lastBare = bareLoop(feed.bars, 10, 30, 10, cash, RATE, out);
     bare.push(performance.now() - startedAt);
   }
   const times: EngineTimes = {
