@@ -55,14 +55,20 @@ export class Matching {
   #matchOpen(bar: number): void {
     const orders = this.#orders;
     const open = this.#bars.open[bar]!;
+    // The common case: one order, and nothing to lose track of while it fills.
+    if (orders.workingCount === 1) return this.#openOne(orders.working[0]!, bar, open);
     const count = this.#takeSnapshot();
     for (let k = 0; k < count; k++) {
       const id = this.#snapshot[k]!;
-      if (!orders.isWorking(id)) continue;
-      const quote = this.#quote(open, id);
-      const reason = metAtOpen(orders, id, quote, bar, this.#config);
-      if (reason >= 0) this.#booking.fill(id, bar, quote, EXIT_AT_OPEN, reason);
+      if (orders.isWorking(id)) this.#openOne(id, bar, open);
     }
+  }
+
+  #openOne(id: number, bar: number, open: number): void {
+    if (this.#orders.activeFrom[id]! > bar) return;
+    const quote = this.#quote(open, id);
+    const reason = metAtOpen(this.#orders, id, quote, bar, this.#config);
+    if (reason >= 0) this.#booking.fill(id, bar, quote, EXIT_AT_OPEN, reason);
   }
 
   #matchRange(bar: number): void {
