@@ -1,4 +1,5 @@
 import type { BarColumns, TradingDays } from "../contract/bars.ts";
+import { lowerBound } from "../platform/lower-bound.ts";
 
 const SATURDAY = 6;
 const SATURDAYS_LOOKED_AT = 4;
@@ -16,12 +17,6 @@ export function daysPerYear(bars: BarColumns, days: TradingDays): number {
 }
 
 function hasBar(time: Float64Array, from: number, to: number): boolean {
-  let low = 0;
-  let high = time.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (time[middle]! < from) low = middle + 1;
-    else high = middle;
-  }
-  return low < time.length && time[low]! < to;
+  const first = lowerBound(time, from);
+  return first < time.length && time[first]! < to;
 }

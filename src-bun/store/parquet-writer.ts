@@ -1,5 +1,6 @@
 import type * as DuckDB from "@duckdb/node-api";
 import type * as DuckDBBindings from "@duckdb/node-bindings";
+import { quoteName, quoteText } from "../platform/sql-text.ts";
 import type { StoredColumn, StoredTable } from "./result-tables.ts";
 
 /** Rows DuckDB takes at a time. */
@@ -49,7 +50,7 @@ export class ParquetWriter {
         // A connection of its own: several files are written at a time.
         const connection = await this.#instance.connect();
         try {
-          await connection.run(`COPY (SELECT ${selected.join(", ")} FROM ${name}) TO ${literal(path)} (FORMAT parquet, COMPRESSION snappy)`);
+          await connection.run(`COPY (SELECT ${selected.join(", ")} FROM ${name}) TO ${quoteText(path)} (FORMAT parquet, COMPRESSION snappy)`);
           await connection.run(`DROP TABLE ${name}`);
         } finally {
           connection.closeSync();
@@ -89,7 +90,7 @@ export class ParquetWriter {
 
   /** Texts are stored by number and looked up in their list of values. */
   async #select(table: string, column: StoredColumn, k: number): Promise<string> {
-    const as = ` AS "${column.name.replaceAll('"', '""')}"`;
+    const as = ` AS ${quoteName(column.name)}`;
     if (!("codes" in column.values)) return (column.sql ?? "x").replace(/\bx\b/g, `c${k}`) + as;
     const dictionary = `${table}_d${k}`;
     await this.#connection.run(`CREATE TABLE ${dictionary} (i INTEGER, text VARCHAR)`);
@@ -111,8 +112,4 @@ export class ParquetWriter {
     if (numbers instanceof Int32Array) return INTEGER;
     return numbers instanceof Int8Array ? TINYINT : UTINYINT;
   }
-}
-
-function literal(text: string): string {
-  return `'${text.replaceAll("'", "''")}'`;
 }

@@ -1,5 +1,4 @@
-import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from "node:fs";
-import { temporaryName } from "../../platform/atomic-write.ts";
+import { PartFile } from "../../platform/part-file.ts";
 
 /**
  * Writes columns of doubles as an Arrow IPC file with one record batch, the layout that `openColumns` maps. Columns go to
@@ -11,20 +10,11 @@ export async function writeColumnFile(path: string, columns: ReadonlyMap<string,
   const length = columns.values().next().value?.length ?? 0;
   const children = [...columns.values()].map((data) => makeData({ type: new Float64(), length, nullCount: 0, data }));
   const batch = new RecordBatch(schema, makeData({ type: new Struct(schema.fields), length, nullCount: 0, children }));
-  const part = temporaryName(path);
+  const file = new PartFile(path);
   try {
-    const file = openSync(part, "w");
-    try {
-      for await (const block of RecordBatchFileWriter.writeAll([batch])) {
-        for (let at = 0; at < block.length; ) at += writeSync(file, block, at);
-      }
-      fsyncSync(file);
-    } finally {
-      closeSync(file);
-    }
-    renameSync(part, path);
-  } catch (error) {
-    rmSync(part, { force: true });
-    throw error;
+    for await (const block of RecordBatchFileWriter.writeAll([batch])) file.write(block);
+    file.finish();
+  } finally {
+    file.close();
   }
 }

@@ -1,12 +1,11 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
+import { quoteText } from "../../platform/sql-text.ts";
 
 /** What a DuckDB session may touch: these files for reading, this folder for writing and spilling; nothing else of the file system, no network, no extensions. */
 export interface SessionLimits {
   readonly readFiles: readonly string[];
   readonly folder: string;
 }
-
-const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 
 /**
  * Runs work on a private in-memory DuckDB whose reach is locked. DuckDB is loaded on first use, because loading takes
@@ -19,9 +18,9 @@ export async function withDuckDB<T>(limits: SessionLimits, work: (connection: Du
     const connection = await instance.connect();
     try {
       await connection.run("SET TimeZone = 'UTC'");
-      await connection.run(`SET temp_directory = ${literal(limits.folder)}`);
-      await connection.run(`SET allowed_paths = [${limits.readFiles.map(literal).join(", ")}]`);
-      await connection.run(`SET allowed_directories = [${literal(limits.folder)}]`);
+      await connection.run(`SET temp_directory = ${quoteText(limits.folder)}`);
+      await connection.run(`SET allowed_paths = [${limits.readFiles.map(quoteText).join(", ")}]`);
+      await connection.run(`SET allowed_directories = [${quoteText(limits.folder)}]`);
       await connection.run("SET enable_external_access = false");
       await connection.run("SET lock_configuration = true");
       return await work(connection);
@@ -32,11 +31,3 @@ export async function withDuckDB<T>(limits: SessionLimits, work: (connection: Du
     instance.closeSync();
   }
 }
-
-/** A name as an SQL identifier. */
-export function quoteName(name: string): string {
-  return `"${name.replaceAll('"', '""')}"`;
-}
-
-/** A text as an SQL literal. */
-export const quoteText = literal;

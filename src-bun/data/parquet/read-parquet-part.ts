@@ -8,7 +8,8 @@ import type { ImportOptions } from "../import/import-options.ts";
 import { symbolFromName } from "../import/symbol-from-name.ts";
 import type { TableBuilder, TimeKind } from "../import/table-builder.ts";
 import { timeEmpty } from "../time/time-problems.ts";
-import { quoteName, quoteText, withDuckDB } from "./duckdb-session.ts";
+import { quoteName, quoteText } from "../../platform/sql-text.ts";
+import { withDuckDB } from "./duckdb-session.ts";
 import { streamDoubles } from "./stream-doubles.ts";
 
 /** A Parquet file on disk that is a source, or a part of one. */

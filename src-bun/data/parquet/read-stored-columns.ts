@@ -1,4 +1,5 @@
-import { quoteName, quoteText, withDuckDB } from "./duckdb-session.ts";
+import { quoteName, quoteText } from "../../platform/sql-text.ts";
+import { withDuckDB } from "./duckdb-session.ts";
 import { streamDoubles } from "./stream-doubles.ts";
 
 /** Reads the numeric columns of a dataset's data.parquet, in the order and with the times that were written. @throws DuckDB's own error when the file is damaged */

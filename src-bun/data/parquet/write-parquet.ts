@@ -1,5 +1,6 @@
 import type { DuckDBType } from "@duckdb/node-api";
-import { quoteName, quoteText, withDuckDB } from "./duckdb-session.ts";
+import { quoteName, quoteText } from "../../platform/sql-text.ts";
+import { withDuckDB } from "./duckdb-session.ts";
 
 /** Rows sorted by symbol and time, as a dataset stores them. */
 export interface StoredRows {

@@ -1,7 +1,6 @@
-import { closeSync, openSync, renameSync, rmSync, writeSync } from "node:fs";
 import { HindsightError } from "../../contract/errors.ts";
-import { temporaryName } from "../../platform/atomic-write.ts";
 import { isDiskFull } from "../../platform/disk-full.ts";
+import { PartFile } from "../../platform/part-file.ts";
 import type { SyntheticDataset } from "./generate-synthetic.ts";
 
 const ROWS_PER_WRITE = 8192;
@@ -15,18 +14,16 @@ const HEADER = "time,symbol,open,high,low,close,volume\n";
  * @throws HindsightError DISK_FULL or WORKSPACE_UNUSABLE
  */
 export function writeSyntheticCsv(path: string, dataset: SyntheticDataset): void {
-  const partial = temporaryName(path);
   try {
-    const file = openSync(partial, "w");
+    const file = new PartFile(path);
     try {
-      writeAll(file, HEADER);
-      for (const text of csvBlocks(dataset)) writeAll(file, text);
+      file.write(HEADER);
+      for (const text of csvBlocks(dataset)) file.write(text);
+      file.finish();
     } finally {
-      closeSync(file);
+      file.close();
     }
-    renameSync(partial, path);
   } catch (error) {
-    rmSync(partial, { force: true });
     throw writeError(path, error);
   }
 }
@@ -54,12 +51,6 @@ function* csvBlocks({ symbol, bars }: SyntheticDataset): Generator<string> {
 function twoDigits(value: number): string {
   const whole = Math.floor(value);
   return whole < 10 ? `0${whole}` : `${whole}`;
-}
-
-/** A write may take only a part of the bytes. */
-function writeAll(file: number, text: string): void {
-  const bytes = Buffer.from(text);
-  for (let written = 0; written < bytes.length; ) written += writeSync(file, bytes, written);
 }
 
 function writeError(path: string, error: unknown): unknown {

@@ -1,6 +1,7 @@
 import type { DatasetManifest, SymbolSummary } from "../../contract/dataset.ts";
 import { HindsightError } from "../../contract/errors.ts";
 import type { RunViewPlan } from "../../contract/run-view-plan.ts";
+import { lowerBound } from "../../platform/lower-bound.ts";
 import { nearestName } from "../../platform/nearest-name.ts";
 import { findDataset } from "../catalogue.ts";
 import { datasetColumns } from "../store/dataset-columns.ts";
@@ -83,16 +84,4 @@ function chooseExtras(manifest: DatasetManifest, wanted: readonly string[]): str
     const suggestion = nearestName(name, extras);
     throw new HindsightError("DATA_COLUMN_UNKNOWN", `The dataset ${manifest.id} has no extra column "${name}".`, extras.length === 0 ? "It has none besides open, high, low, close and volume." : `It has: ${extras.join(", ")}.${suggestion === null ? "" : ` Did you mean "${suggestion}"?`}`, { dataset: manifest.id, value: name, suggestion, columns: extras });
   });
-}
-
-/** The first index whose time is not before `bound`. */
-function lowerBound(time: Float64Array, bound: number): number {
-  let low = 0;
-  let high = time.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (time[middle] < bound) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
