@@ -2,13 +2,10 @@ import { join } from "node:path";
 import type { Command } from "commander";
 import { describeStrategy } from "../orchestrator/describe-strategy.ts";
 import type { CliContext } from "./cli-context.ts";
+import { type CommonOptions, jsonOption, workspaceOption } from "./common-options.ts";
 import { strategyArgument } from "./strategy-argument.ts";
 import { table } from "./text-layout.ts";
-import { workspaceOf, type WorkspaceOptions } from "./workspace-option.ts";
-
-interface CheckOptions extends WorkspaceOptions {
-  readonly json?: boolean;
-}
+import { workspaceOf } from "./workspace-option.ts";
 
 const EXAMPLES = `
 Examples:
@@ -20,10 +17,10 @@ export function addCheckCommand(program: Command, context: CliContext): void {
     .command("check")
     .description("Check a strategy (types, lint, imports, definition) without running it on data, and list its parameters.")
     .argument("<strategy>", "TypeScript file of the strategy")
-    .option("--workspace <folder>", "folder whose cache keeps the compiled strategy (default: HINDSIGHT_HOME, or the user's data folder)")
-    .option("--json", "print one JSON object and nothing else")
+    .addOption(workspaceOption())
+    .addOption(jsonOption())
     .addHelpText("after", EXAMPLES)
-    .action(async (file: string, options: CheckOptions) => {
+    .action(async (file: string, options: CommonOptions) => {
       const { strategy, description } = await describeStrategy(join(workspaceOf(options, context), "cache"), strategyArgument(file, context.baseFolder));
       const { name, schema } = description;
       const { versionHash, sources } = strategy;

@@ -1,14 +1,14 @@
 import type { Command } from "commander";
 import { listDatasets } from "../data/catalogue.ts";
 import type { CliContext } from "./cli-context.ts";
+import { type CommonOptions, jsonOption, workspaceOption } from "./common-options.ts";
 import { count, day, granularity, instant } from "./format.ts";
 import { table } from "./text-layout.ts";
-import { workspaceOf, type WorkspaceOptions } from "./workspace-option.ts";
+import { workspaceOf } from "./workspace-option.ts";
 
-interface DatasetsOptions extends WorkspaceOptions {
+interface DatasetsOptions extends CommonOptions {
   readonly tag?: string;
   readonly symbol?: string;
-  readonly json?: boolean;
 }
 
 const EXAMPLES = `
@@ -22,8 +22,8 @@ export function addDatasetsCommand(program: Command, context: CliContext): void 
     .description("List the datasets of the workspace.")
     .option("--tag <tag>", "only those with this tag")
     .option("--symbol <symbol>", "only those that hold this symbol")
-    .option("--workspace <folder>", "folder for datasets and results (default: HINDSIGHT_HOME, or the user's data folder)")
-    .option("--json", "print one JSON object and nothing else")
+    .addOption(workspaceOption())
+    .addOption(jsonOption())
     .addHelpText("after", EXAMPLES)
     .action((options: DatasetsOptions) => {
       const { tag, symbol } = options;

@@ -1,15 +1,16 @@
 import { resolve } from "node:path";
-import { Option, type Command } from "commander";
+import type { Command } from "commander";
 import { HindsightError } from "../contract/errors.ts";
 import { importFile } from "../data/import-file.ts";
 import { columnRoles, type ColumnMapping, type ImportOptions } from "../data/import/import-options.ts";
 import { nearestName } from "../platform/nearest-name.ts";
 import type { CliContext } from "./cli-context.ts";
+import { choiceOption, type CommonOptions, jsonOption, workspaceOption } from "./common-options.ts";
 import { datasetReport } from "./dataset-report.ts";
 import { barLengthOption } from "./bar-length-option.ts";
-import { workspaceOf, type WorkspaceOptions } from "./workspace-option.ts";
+import { workspaceOf } from "./workspace-option.ts";
 
-interface ImportCommandOptions extends WorkspaceOptions {
+interface ImportCommandOptions extends CommonOptions {
   readonly name?: string;
   readonly tag?: readonly string[];
   readonly symbol?: string;
@@ -22,7 +23,6 @@ interface ImportCommandOptions extends WorkspaceOptions {
   readonly sort?: boolean;
   readonly dedupe?: "first" | "last";
   readonly allowNonPositivePrices?: boolean;
-  readonly json?: boolean;
 }
 
 const EXAMPLES = `
@@ -32,7 +32,6 @@ Examples:
   hindsight import export.csv --columns time=Date,close=Last,volume= --date-order day-first`;
 
 export function addImportCommand(program: Command, context: CliContext): void {
-  const choice = (flags: string, text: string, values: readonly string[]): Option => new Option(flags, text).choices(values);
   program
     .command("import")
     .description("Check a Parquet or CSV file (also .gz, .zip) and add it to the workspace as a dataset.")
@@ -43,17 +42,17 @@ export function addImportCommand(program: Command, context: CliContext): void {
     .option("--symbol <symbol>", "symbol of a file without a symbol column")
     .option("--columns <role=column,…>", `which column is which, for columns that are not recognised; roles: ${columnRoles.join(", ")}`)
     .option("--zone <zone>", "time zone of times written without one, such as America/New_York")
-    .addOption(choice("--time-unit <unit>", "unit of numeric times", ["s", "ms", "us", "ns"]))
-    .addOption(choice("--date-order <order>", "order of dates such as 3/4/2013", ["day-first", "month-first"]))
-    .addOption(choice("--stamp <what>", "what a time names: a bar's open (default) or close", ["open", "close"]))
+    .addOption(choiceOption("--time-unit <unit>", "unit of numeric times", ["s", "ms", "us", "ns"]))
+    .addOption(choiceOption("--date-order <order>", "order of dates such as 3/4/2013", ["day-first", "month-first"]))
+    .addOption(choiceOption("--stamp <what>", "what a time names: a bar's open (default) or close", ["open", "close"]))
     .option("--bar-length <length>", "1m, 5m, 1h, 1d …: length of a bar (default: the most common distance of two)", barLengthOption)
     .optionsGroup("What to do with faults (otherwise they end the import):")
     .option("--sort", "sort rows that are out of order")
-    .addOption(choice("--dedupe <which>", "of several rows for one time keep the first or the last", ["first", "last"]))
+    .addOption(choiceOption("--dedupe <which>", "of several rows for one time keep the first or the last", ["first", "last"]))
     .option("--allow-non-positive-prices", "accept prices of zero and below")
     .optionsGroup("Options:")
-    .option("--workspace <folder>", "folder for datasets and results (default: HINDSIGHT_HOME, or the user's data folder)")
-    .option("--json", "print one JSON object and nothing else")
+    .addOption(workspaceOption())
+    .addOption(jsonOption())
     .addHelpText("after", EXAMPLES)
     .action(async (file: string, options: ImportCommandOptions) => {
       const manifest = await importFile(workspaceOf(options, context), resolve(context.baseFolder, file), importOptions(options));

@@ -1,17 +1,18 @@
 import { join } from "node:path";
-import { Option, type Command } from "commander";
+import type { Command } from "commander";
 import { defaultRunConfig, type CommissionSpec, type RunConfig, type SlippageSpec } from "../contract/run-config.ts";
 import { executeRun } from "../orchestrator/execute-run.ts";
 import type { CliContext } from "./cli-context.ts";
+import { choiceOption, type CommonOptions, jsonOption, workspaceOption } from "./common-options.ts";
 import { withImportAdvice } from "./import-advice.ts";
 import { commissionOption, numberOption, secondsOption, slippageOption } from "./model-options.ts";
 import { paramsOption } from "./params-option.ts";
 import { ProgressLine } from "./progress-line.ts";
 import { runReport } from "./run-report.ts";
 import { strategyArgument } from "./strategy-argument.ts";
-import { workspaceOf, type WorkspaceOptions } from "./workspace-option.ts";
+import { workspaceOf } from "./workspace-option.ts";
 
-interface RunOptions extends WorkspaceOptions {
+interface RunOptions extends CommonOptions {
   readonly data: string;
   readonly symbol?: string;
   readonly from?: string;
@@ -36,7 +37,6 @@ interface RunOptions extends WorkspaceOptions {
   readonly daysPerYear?: number;
   readonly timeout?: number;
   readonly out?: string;
-  readonly json?: boolean;
 }
 
 const EXAMPLES = `
@@ -47,7 +47,6 @@ Examples:
   hindsight run my-strategy.ts --data prices.parquet --json --out results/monday`;
 
 export function addRunCommand(program: Command, context: CliContext): void {
-  const choice = (flags: string, text: string, values: readonly string[]): Option => new Option(flags, text).choices(values);
   program
     .command("run")
     .description("Run a strategy on bars and report what came of it.")
@@ -64,25 +63,25 @@ export function addRunCommand(program: Command, context: CliContext): void {
     .option("--commission <model>", "0.001 (fraction of notional: 0.1 %), fixed:5 (money per order), fixed+percent:5,0.001, per-unit:0.005,min=1,max-rate=0.01, or JSON (default: none)", commissionOption)
     .option("--slippage <model>", "bps:2 (hundredths of a percent of the price), ticks:1, or JSON (default: none)", slippageOption)
     .option("--spread <fraction>", "width of the spread as a fraction of the price (default: none)", numberOption("--spread", 0.0005))
-    .addOption(choice("--spread-charge <where>", "half the spread on both sides, or all of it at the entry (default: both)", ["both", "entry"]))
+    .addOption(choiceOption("--spread-charge <where>", "half the spread on both sides, or all of it at the entry (default: both)", ["both", "entry"]))
     .option("--margin-rate <fraction>", "initial margin as a fraction of notional (default: 1)", numberOption("--margin-rate", 0.1))
     .optionsGroup("Instrument:")
     .option("--tick-size <size>", "round prices to this step (default: no rounding)", numberOption("--tick-size", 0.01))
     .option("--lot-size <size>", "round quantities to this step (default: no rounding)", numberOption("--lot-size", 1))
     .option("--multiplier <money>", "money per point and unit (default: 1)", numberOption("--multiplier", 50))
     .optionsGroup("Rules of filling:")
-    .addOption(choice("--fill-on <when>", "where market orders fill (default: next-open)", ["next-open", "close"]))
-    .addOption(choice("--limit-fill <rule>", "limits fill when touched, or only when passed by a tick (default: touch)", ["touch", "through"]))
-    .addOption(choice("--stop-wrong-side <rule>", "stops already through the market (default: trigger)", ["trigger", "reject"]))
-    .addOption(choice("--entry-bar-children <rule>", "protective orders in the bar of their entry (default: certain)", ["certain", "full", "next-bar", "btpy"]))
-    .addOption(choice("--oversize <rule>", "orders beyond the buying power (default: reject)", ["reject", "cut"]))
-    .addOption(choice("--at-end <rule>", "positions open at the end (default: keep)", ["keep", "close"]))
+    .addOption(choiceOption("--fill-on <when>", "where market orders fill (default: next-open)", ["next-open", "close"]))
+    .addOption(choiceOption("--limit-fill <rule>", "limits fill when touched, or only when passed by a tick (default: touch)", ["touch", "through"]))
+    .addOption(choiceOption("--stop-wrong-side <rule>", "stops already through the market (default: trigger)", ["trigger", "reject"]))
+    .addOption(choiceOption("--entry-bar-children <rule>", "protective orders in the bar of their entry (default: certain)", ["certain", "full", "next-bar", "btpy"]))
+    .addOption(choiceOption("--oversize <rule>", "orders beyond the buying power (default: reject)", ["reject", "cut"]))
+    .addOption(choiceOption("--at-end <rule>", "positions open at the end (default: keep)", ["keep", "close"]))
     .optionsGroup("Options:")
     .option("--days-per-year <days>", "trading days, for annualised figures (default: 252, or 365 for data with weekends)", numberOption("--days-per-year", 252))
     .option("--timeout <seconds>", "end the run after this time (default: 3600)", secondsOption("--timeout"))
     .option("-o, --out <folder>", "write the result to this new folder instead of into the workspace")
-    .option("--workspace <folder>", "folder for datasets and results (default: HINDSIGHT_HOME, or the user's data folder)")
-    .option("--json", "print one JSON object and nothing else")
+    .addOption(workspaceOption())
+    .addOption(jsonOption())
     .addHelpText("after", EXAMPLES)
     .action(async (strategy: string, options: RunOptions) => {
       const strategyPath = strategyArgument(strategy, context.baseFolder);
