@@ -1,9 +1,8 @@
 import { describe, expect, test } from "bun:test";
 import { DuckDBInstance } from "@duckdb/node-api";
-import { existsSync } from "node:fs";
-import { resolve } from "node:path";
 import { Crossing, SMA } from "../../sdk/index.ts";
-import { goldenFile, goldenFolder, readRows } from "./support/published-values.ts";
+import { sharedFile } from "../support/shared-file.ts";
+import { goldenFile, readRows } from "./support/golden-files.ts";
 
 /** Bars on which SMA(fast) and SMA(slow) cross, with the direction. */
 function crossings(closes: readonly number[], fastPeriod: number, slowPeriod: number): { bar: number; side: number }[] {
@@ -33,11 +32,8 @@ describe("crossings of the reference engine", () => {
 
   test("SPY one-minute, 10 over 30: averages on ticks that are exactly equal on many bars", async () => {
     const trades = goldenFile("session_sma_cross/spy_all/trades.csv");
-    const data = resolve(goldenFolder, "../data/spy_1m_2011_pyalgotrade.parquet");
-    if (trades === null || !existsSync(data)) {
-      console.warn("SKIPPED: ../shared/data/spy_1m_2011_pyalgotrade.parquet is not there");
-      return;
-    }
+    const data = sharedFile("data/spy_1m_2011_pyalgotrade.parquet");
+    if (trades === null || data === null) return;
     const instance = await DuckDBInstance.create(":memory:");
     const connection = await instance.connect();
     const reader = await connection.runAndReadAll("SELECT close::DOUBLE AS close FROM read_parquet($file) WHERE ts >= '2011-03-01' AND ts < '2011-04-01' ORDER BY ts", { file: data });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "bun:test";
 import { Glob } from "bun";
 import { Highest, Lowest, RSI, SMA } from "../../sdk/index.ts";
-import { goldenFile, goldenFolder, readRows } from "./support/published-values.ts";
+import { goldenFile, goldenFolder, readRows } from "./support/golden-files.ts";
 
 const inputNames = { C: "close", H: "high", L: "low" } as const;
 /** The reference engine's RSI starts its averages from the first change (pandas' ewm with adjust = False). */

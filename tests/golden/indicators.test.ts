@@ -1,6 +1,7 @@
 import { describe, expect, test } from "bun:test";
 import { ADX, ATR, BollingerBands, CCI, Donchian, EMA, HMA, KAMA, MACD, MFI, OBV, RSI, SMA, Stochastic, WilliamsR } from "../../sdk/index.ts";
-import { goldenFile, halfPrintedUnit, type Prices, pricesOf, type Printed, readRows, type Row, singlePrecisionError } from "./support/published-values.ts";
+import { goldenFile, readRows, type Row } from "./support/golden-files.ts";
+import { halfPrintedUnit, type Prices, pricesOf, type Printed, singlePrecisionError } from "./support/published-values.ts";
 
 interface Case {
   readonly file: string;

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { computeMetrics, type Metrics } from "../../src-bun/analysis/compute-metrics.ts";
 import type { PeriodReturn } from "../../src-bun/analysis/tables/period-returns.ts";
 import { barColumns, DAY, equityColumns, fillColumns, metricsRequest, tradeColumns, type TradeRow } from "../support/analysis-fixtures.ts";
-import { goldenPath, readCsv } from "../support/golden-csv.ts";
+import { goldenFile, readRows } from "./support/golden-files.ts";
 
 const DIGITS = 1e-9;
 
@@ -72,11 +72,11 @@ function compounded(returns: readonly number[], from: number): Float64Array {
 
 describe("empyrical's metrics", () => {
   for (const name of ["sma_cross_fixed_goog", "sma_cross_goog"]) {
-    const returnsPath = goldenPath(`metrics_oracle/${name}/returns.csv`);
-    const metricsPath = goldenPath(`metrics_oracle/${name}/metrics.json`);
+    const returnsPath = goldenFile(`metrics_oracle/${name}/returns.csv`);
+    const metricsPath = goldenFile(`metrics_oracle/${name}/metrics.json`);
     test.skipIf(!returnsPath || !metricsPath)(`${name}: from daily returns`, () => {
       const oracle = JSON.parse(readFileSync(metricsPath ?? "", "utf8")) as Oracle;
-      const rows = readCsv(returnsPath ?? "");
+      const rows = readRows(returnsPath ?? "");
       expect(rows.length).toBe(oracle.n_days);
       const time = Float64Array.from(rows, (row) => Date.parse(`${row.date}T00:00:00Z`));
       const sketch = metricsRequest({ equity: compounded(rows.map((row) => Number(row.strategy)), 10_000), initialCapital: 10_000 });
@@ -88,13 +88,13 @@ describe("empyrical's metrics", () => {
   }
 
   for (const name of ["sma_cross_fixed", "sma_cross"]) {
-    const equityPath = goldenPath(`${name}/equity.csv`);
-    const inputPath = goldenPath("inputs/GOOG.csv");
-    const metricsPath = goldenPath(`metrics_oracle/${name}_goog/metrics.json`);
+    const equityPath = goldenFile(`${name}/equity.csv`);
+    const inputPath = goldenFile("inputs/GOOG.csv");
+    const metricsPath = goldenFile(`metrics_oracle/${name}_goog/metrics.json`);
     test.skipIf(!equityPath || !inputPath || !metricsPath)(`${name}: from the equity curve and the bars, first day dropped`, () => {
       const oracle = JSON.parse(readFileSync(metricsPath ?? "", "utf8")) as Oracle;
-      const equityRows = readCsv(equityPath ?? "");
-      const barRows = readCsv(inputPath ?? "");
+      const equityRows = readRows(equityPath ?? "");
+      const barRows = readRows(inputPath ?? "");
       const time = Float64Array.from(barRows, (row) => Date.parse(row.ts));
       const equity = Float64Array.from(equityRows, (row) => Number(row.equity));
       const sketch = metricsRequest({ equity, initialCapital: equity[0] });
@@ -128,7 +128,7 @@ const CASES = [
 ];
 
 function readTrades(path: string): (TradeRow & { readonly quantity: number })[] {
-  return readCsv(path).map((row) => ({
+  return readRows(path).map((row) => ({
     side: Number(row.size) > 0 ? 1 : -1,
     quantity: Math.abs(Number(row.size)),
     entryTime: Date.parse(row.entry_time),
@@ -145,14 +145,14 @@ const days = (text: string | number): number => Number(String(text).split(" ")[0
 
 describe("backtesting.py's statistics", () => {
   for (const name of CASES) {
-    const statsPath = goldenPath(`${name}/stats.json`);
-    const tradesPath = goldenPath(`${name}/trades.csv`);
-    const equityPath = goldenPath(`${name}/equity.csv`);
+    const statsPath = goldenFile(`${name}/stats.json`);
+    const tradesPath = goldenFile(`${name}/trades.csv`);
+    const equityPath = goldenFile(`${name}/equity.csv`);
     test.skipIf(!statsPath || !tradesPath || !equityPath)(name, () => {
       const golden = JSON.parse(readFileSync(statsPath ?? "", "utf8")) as Stats;
       const { stats } = golden;
       const trades = readTrades(tradesPath ?? "");
-      const equityRows = readCsv(equityPath ?? "");
+      const equityRows = readRows(equityPath ?? "");
       const time = Float64Array.from(equityRows, (row) => Date.parse(row.ts));
       const values = Float64Array.from(equityRows, (row) => Number(row.equity));
       const sketch = metricsRequest({ equity: values, initialCapital: golden.backtest_kwargs.cash });
@@ -208,9 +208,9 @@ describe("backtesting.py's statistics", () => {
     });
   }
 
-  const tradesPath = goldenPath("sma_cross_fixed/trades.csv");
+  const tradesPath = goldenFile("sma_cross_fixed/trades.csv");
   test.skipIf(!tradesPath)("flat-to-flat round trips of an always-in-market run are its trades", () => {
-    const rows = readCsv(tradesPath ?? "");
+    const rows = readRows(tradesPath ?? "");
     const rate = 0.002;
     let position = 0;
     // One fill per flip, as netting books it: the first opens 10 units, each later one turns them.

@@ -1,9 +1,7 @@
 import { afterAll, describe, expect, test } from "bun:test";
-import { existsSync } from "node:fs";
-import { resolve } from "node:path";
 import { CliProcess, sampleStrategy } from "../support/cli-process.ts";
+import { sharedFile } from "../support/shared-file.ts";
 
-const shared = resolve(import.meta.dir, "../../../shared");
 const cli = new CliProcess();
 afterAll(() => cli.remove());
 
@@ -20,13 +18,6 @@ export default defineStrategy({
   },
 });
 `;
-
-function sharedFile(name: string): string | null {
-  const path = resolve(shared, name);
-  if (existsSync(path)) return path;
-  console.warn(`SKIPPED: ../shared/${name} is not there`);
-  return null;
-}
 
 describe("GOOG, daily", () => {
   for (const file of ["golden/inputs/GOOG.csv", "data/goog_1d_backtestingpy.parquet"]) {

@@ -7,7 +7,8 @@ import { DuckDBInstance } from "@duckdb/node-api";
 import type { ErrorCode } from "../../src-bun/contract/errors.ts";
 import { importFile } from "../../src-bun/data/import-file.ts";
 import type { ImportOptions } from "../../src-bun/data/import/import-options.ts";
-import { dataWorkspace, refusal, type DataWorkspace } from "../support/data-workspace.ts";
+import { dataWorkspace, type DataWorkspace } from "../support/data-workspace.ts";
+import { refusal } from "../support/refusal.ts";
 
 const header = "time,open,high,low,close,volume\n";
 const good = `${header}2020-01-01T00:00:00Z,10,11,9,10.5,100\n2020-01-01T00:01:00Z,10.5,12,10,11,120\n2020-01-01T00:02:00Z,11,12,10,11,90\n`;

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "bun:test";
 import { existsSync, readdirSync, readFileSync, renameSync, statSync, utimesSync, writeFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { DuckDBInstance } from "@duckdb/node-api";
 import { zipSync } from "fflate";
@@ -9,7 +9,9 @@ import { DatasetManifest } from "../../src-bun/contract/dataset.ts";
 import { importFile } from "../../src-bun/data/import-file.ts";
 import type { ImportOptions } from "../../src-bun/data/import/import-options.ts";
 import { openRunView } from "../../src-bun/data/view/open-run-view.ts";
-import { dataWorkspace, refusal, type DataWorkspace } from "../support/data-workspace.ts";
+import { dataWorkspace, type DataWorkspace } from "../support/data-workspace.ts";
+import { refusal } from "../support/refusal.ts";
+import { sharedFile } from "../support/shared-file.ts";
 
 let workspace: DataWorkspace;
 beforeEach(() => {
@@ -276,13 +278,9 @@ describe("importing again", () => {
 });
 
 describe("real files", () => {
-  const shared = resolve(import.meta.dir, "../../../shared");
-  const data = join(shared, "data");
   test("the reference files import cleanly, with the rows that their list names", async () => {
-    if (!existsSync(data)) {
-      console.warn(`SKIPPED: no reference data in ${data}`);
-      return;
-    }
+    const data = sharedFile("data");
+    if (data === null) return;
     const expected: Record<string, readonly [rows: number, symbols: number | null, granularityMs: number]> = {
       "spy_1m_2011_pyalgotrade.parquet": [31_757, 1, 60_000],
       "spy_1m_lean.parquet": [5786, 1, 60_000],
@@ -309,12 +307,10 @@ describe("real files", () => {
   });
 
   test("GOOG as CSV and as Parquet is one dataset", async () => {
-    const csv = join(shared, "golden/inputs/GOOG.csv");
-    if (!existsSync(csv)) {
-      console.warn(`SKIPPED: no ${csv}`);
-      return;
-    }
-    const fromParquet = await importFile(workspace.root, join(data, "goog_1d_backtestingpy.parquet"));
+    const csv = sharedFile("golden/inputs/GOOG.csv");
+    const parquet = sharedFile("data/goog_1d_backtestingpy.parquet");
+    if (csv === null || parquet === null) return;
+    const fromParquet = await importFile(workspace.root, parquet);
     expect(await importFile(workspace.root, csv)).toEqual(fromParquet);
   });
 });

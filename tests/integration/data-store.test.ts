@@ -9,7 +9,8 @@ import { verifyDataset } from "../../src-bun/data/store/verify-dataset.ts";
 import { openPlannedView } from "../../src-bun/data/view/open-planned-view.ts";
 import { openRunView } from "../../src-bun/data/view/open-run-view.ts";
 import { prepareRunView } from "../../src-bun/data/view/prepare-run-view.ts";
-import { dataWorkspace, refusal, type DataWorkspace } from "../support/data-workspace.ts";
+import { dataWorkspace, type DataWorkspace } from "../support/data-workspace.ts";
+import { refusal } from "../support/refusal.ts";
 
 let workspace: DataWorkspace;
 beforeEach(() => {

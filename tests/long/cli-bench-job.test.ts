@@ -1,17 +1,14 @@
 import { afterAll, expect, test } from "bun:test";
-import { existsSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { CliProcess, sampleStrategy } from "../support/cli-process.ts";
+import { sharedFile } from "../support/shared-file.ts";
 
-const generator = resolve(import.meta.dir, "../../../shared/bench/gen_synth.mjs");
 const cli = new CliProcess();
 afterAll(() => cli.remove());
 
 test("the job of the peers' bench on 1,000,000 bars: entering at once gives 39,078 trades", async () => {
-  if (!existsSync(generator)) {
-    console.warn("SKIPPED: ../shared/bench/gen_synth.mjs is not there");
-    return;
-  }
+  const generator = sharedFile("bench/gen_synth.mjs");
+  if (generator === null) return;
   const prefix = join(cli.folder, "synth");
   // Its last step, the Parquet copy, needs a package that is not beside it; the CSV is whole by then.
   await Bun.spawn([process.execPath, "--no-install", generator, "1000000", prefix], { stdout: "ignore", stderr: "ignore" }).exited;

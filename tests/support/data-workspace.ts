@@ -1,7 +1,6 @@
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { HindsightError } from "../../src-bun/contract/errors.ts";
 
 /** A temporary folder with a workspace and a place for source files. */
 export interface DataWorkspace {
@@ -37,15 +36,4 @@ export function dataWorkspace(): DataWorkspace {
     },
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };
-}
-
-/** The error that a piece of work ends with; a test fails when it ends well or with anything that is not meant for a person. */
-export async function refusal(work: () => Promise<unknown>): Promise<HindsightError> {
-  try {
-    await work();
-  } catch (error) {
-    if (error instanceof HindsightError) return error;
-    throw error;
-  }
-  throw new Error("Nothing was refused.");
 }

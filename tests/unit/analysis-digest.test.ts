@@ -1,17 +1,12 @@
 import { describe, expect, test } from "bun:test";
 import { createHash } from "node:crypto";
-import type { ByteHash } from "../../src-bun/analysis/digest/byte-hash.ts";
 import { canonicalJson } from "../../src-bun/analysis/digest/canonical-json.ts";
 import { utf8 } from "../../src-bun/analysis/digest/utf8.ts";
 import { resultDigest } from "../../src-bun/analysis/digest.ts";
 import { type RunIdentity, runFingerprint } from "../../src-bun/analysis/fingerprint.ts";
 import type { TextColumn } from "../../src-bun/contract/result-columns.ts";
+import { sha256 } from "../../src-bun/orchestrator/sha256.ts";
 import { equityColumns, fillColumns, orderColumns, textColumn, tradeColumns } from "../support/analysis-fixtures.ts";
-
-function sha256(): ByteHash {
-  const hash = createHash("sha256");
-  return { update: (bytes) => void hash.update(bytes), hex: () => hash.digest("hex") };
-}
 
 function isTextColumn(column: unknown): column is TextColumn {
   return typeof column === "object" && column !== null && "codes" in column;

@@ -6,16 +6,7 @@ import { commissionOption, numberOption, secondsOption, slippageOption } from ".
 import { inOptionNames } from "../../src-bun/cli/option-names.ts";
 import { paramsOption } from "../../src-bun/cli/params-option.ts";
 import { HindsightError, type ErrorCode } from "../../src-bun/contract/errors.ts";
-
-function refusal(work: () => unknown): HindsightError {
-  try {
-    work();
-  } catch (error) {
-    if (error instanceof HindsightError) return error;
-    throw error;
-  }
-  throw new Error("Nothing was refused.");
-}
+import { refusalAtOnce } from "../support/refusal.ts";
 
 describe("cost models", () => {
   test("commission in every form", () => {
@@ -31,7 +22,7 @@ describe("cost models", () => {
   });
 
   test.each(["", "abc", "percent", "percent:", "percent:1,2", "fixed+percent:5", "per-unit:0.005,mn=1", "fixed:5,min=1", "percent:0x10", "{", "0.1%", "1_000", "Infinity"])("commission %p is refused with the forms there are", (text) => {
-    const { code, message, hint } = refusal(() => commissionOption(text));
+    const { code, message, hint } = refusalAtOnce(() => commissionOption(text));
     expect(code).toBe("USAGE_INVALID_VALUE");
     expect(message).toBe(`--commission cannot be "${text}"`);
     expect(hint).toMatch(text === "{" ? /JSON/ : /fixed\+percent:5,0\.001/);
@@ -41,28 +32,28 @@ describe("cost models", () => {
     expect(slippageOption("bps:2")).toEqual({ type: "bps", bps: 2 });
     expect(slippageOption("ticks:0.5")).toEqual({ type: "ticks", ticks: 0.5 });
     expect(slippageOption("0")).toEqual({ type: "none" });
-    for (const text of ["0.001", "bps", "bps:1,2", "points:3"]) expect(refusal(() => slippageOption(text)).hint).toContain("bps:2");
+    for (const text of ["0.001", "bps", "bps:1,2", "points:3"]) expect(refusalAtOnce(() => slippageOption(text)).hint).toContain("bps:2");
   });
 });
 
 test("plain numbers, seconds and lengths of bars", () => {
   expect(numberOption("--cash", 1)("1e5")).toBe(100_000);
   expect(numberOption("--cash", 1)("-.5")).toBe(-0.5);
-  for (const text of ["", " ", "1,000", "NaN", "1k", "0x1"]) expect(refusal(() => numberOption("--cash", 1)(text)).code).toBe("USAGE_INVALID_VALUE");
+  for (const text of ["", " ", "1,000", "NaN", "1k", "0x1"]) expect(refusalAtOnce(() => numberOption("--cash", 1)(text)).code).toBe("USAGE_INVALID_VALUE");
   expect(secondsOption("--timeout")("0.5")).toBe(0.5);
-  for (const text of ["0", "-1", "soon"]) expect(refusal(() => secondsOption("--timeout")(text)).hint).toContain("greater than 0");
+  for (const text of ["0", "-1", "soon"]) expect(refusalAtOnce(() => secondsOption("--timeout")(text)).hint).toContain("greater than 0");
   expect(["30s", "1m", "4h", "1d", "1w"].map(barLengthOption)).toEqual([30_000, 60_000, 14_400_000, 86_400_000, 604_800_000]);
-  for (const text of ["", "m", "0m", "1.5h", "1M", "60000"]) expect(refusal(() => barLengthOption(text)).code).toBe("USAGE_INVALID_VALUE");
+  for (const text of ["", "m", "0m", "1.5h", "1M", "60000"]) expect(refusalAtOnce(() => barLengthOption(text)).code).toBe("USAGE_INVALID_VALUE");
 });
 
 test("parameters", () => {
   expect(paramsOption(undefined, "/")).toEqual({});
   expect(paramsOption("fast=10, note = a=b", "/")).toEqual({ fast: "10", note: "a=b" });
   expect(paramsOption(' {"list":[1,2]}', "/")).toEqual({ list: [1, 2] });
-  expect(refusal(() => paramsOption("fast=1,slow", "/")).message).toContain('"slow"');
-  expect(refusal(() => paramsOption("=1", "/")).code).toBe("USAGE_INVALID_VALUE");
-  expect(refusal(() => paramsOption("{fast:1}", "/")).message).toContain("not valid JSON");
-  expect(refusal(() => paramsOption("/", "/")).message).toContain("neither name=value nor a file");
+  expect(refusalAtOnce(() => paramsOption("fast=1,slow", "/")).message).toContain('"slow"');
+  expect(refusalAtOnce(() => paramsOption("=1", "/")).code).toBe("USAGE_INVALID_VALUE");
+  expect(refusalAtOnce(() => paramsOption("{fast:1}", "/")).message).toContain("not valid JSON");
+  expect(refusalAtOnce(() => paramsOption("/", "/")).message).toContain("neither name=value nor a file");
 });
 
 describe("hints name the options of the command line", () => {

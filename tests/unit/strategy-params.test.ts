@@ -1,7 +1,8 @@
 import { describe, expect, test } from "bun:test";
 import type { ParamsSchema } from "@hindsight/sdk";
-import { HindsightError } from "../../src-bun/contract/errors.ts";
+import type { HindsightError } from "../../src-bun/contract/errors.ts";
 import { resolveParams } from "../../src-bun/strategies/params/resolve-params.ts";
+import { refusalAtOnce } from "../support/refusal.ts";
 
 const schema: ParamsSchema = {
   type: "object",
@@ -17,13 +18,7 @@ const schema: ParamsSchema = {
 };
 
 function failure(given: Record<string, unknown>, of: ParamsSchema = schema): HindsightError {
-  try {
-    resolveParams(of, given);
-  } catch (error) {
-    if (error instanceof HindsightError) return error;
-    throw error;
-  }
-  throw new Error("nothing was thrown");
+  return refusalAtOnce(() => resolveParams(of, given));
 }
 
 describe("values of a run", () => {

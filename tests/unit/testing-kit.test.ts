@@ -4,9 +4,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { defineStrategy, SMA } from "@hindsight/sdk";
 import { barsFromCloses, runOnBars, type TestBar } from "@hindsight/sdk/testing";
-import { HindsightError } from "../../src-bun/contract/errors.ts";
 import { prepareSources } from "../../src-bun/strategies/prepare-strategy.ts";
-import { refusal } from "../support/data-workspace.ts";
+import { refusal } from "../support/refusal.ts";
+import { refusalAtOnce } from "../support/refusal.ts";
 
 const DAY = 86_400_000;
 
@@ -20,16 +20,6 @@ const once = defineStrategy({
     if (ctx.barIndex === at + hold) ctx.close({ tag: "out" });
   },
 });
-
-function failure(work: () => unknown): HindsightError {
-  try {
-    work();
-  } catch (error) {
-    if (error instanceof HindsightError) return error;
-    throw error;
-  }
-  throw new Error("Nothing was refused.");
-}
 
 describe("barsFromCloses", () => {
   test("opens each bar at the close before and reaches from open to close", () => {
@@ -159,20 +149,20 @@ describe("parameters and configuration are checked as in a real run", () => {
     ["CONFIG_INVALID", { granularityMs: 0 }, "granularityMs"],
   ] as const)("%s for %j", (code, options, word) => {
     // As a test in plain JavaScript would pass it.
-    const error = failure(() => runOnBars(once, bars, options as object));
+    const error = refusalAtOnce(() => runOnBars(once, bars, options as object));
     expect(error.code).toBe(code);
     expect(error.message).toContain(word);
   });
 
   test("STRATEGY_SHAPE for a definition without onBar", () => {
-    expect(failure(() => runOnBars({ name: "No hook" } as never, bars)).code).toBe("STRATEGY_SHAPE");
+    expect(refusalAtOnce(() => runOnBars({ name: "No hook" } as never, bars)).code).toBe("STRATEGY_SHAPE");
   });
 
   test("the types of params follow from the schema", () => {
     // @ts-expect-error: a number is asked for
-    expect(failure(() => runOnBars(once, bars, { params: { hold: "soon" } })).code).toBe("PARAM_INVALID");
+    expect(refusalAtOnce(() => runOnBars(once, bars, { params: { hold: "soon" } })).code).toBe("PARAM_INVALID");
     // @ts-expect-error: there is no such parameter
-    expect(failure(() => runOnBars(once, bars, { params: { length: 3 } })).code).toBe("PARAM_UNKNOWN");
+    expect(refusalAtOnce(() => runOnBars(once, bars, { params: { length: 3 } })).code).toBe("PARAM_UNKNOWN");
   });
 });
 
@@ -194,14 +184,14 @@ describe("bars are checked: the index and the field are named", () => {
     ["DATA_TIME_DUPLICATE", [{ ...bar, time }, { ...bar, time }], "bar 1: time"],
     ["DATA_TIME_ORDER", [{ ...bar, time }, { ...bar, time: time - 1 }], "before that of the bar before"],
   ] as const)("%s: %j", (code, bars, words) => {
-    const error = failure(() => runOnBars(once, bars as readonly TestBar[]));
+    const error = refusalAtOnce(() => runOnBars(once, bars as readonly TestBar[]));
     expect(error.code).toBe(code);
     expect(error.message).toContain(words);
     expect(error.hint).not.toBe("");
   });
 
   test("bars that overlap at the length asked for", () => {
-    const error = failure(() => runOnBars(once, [{ ...bar, time }, { ...bar, time: time + 60_000 }], { granularityMs: DAY }));
+    const error = refusalAtOnce(() => runOnBars(once, [{ ...bar, time }, { ...bar, time: time + 60_000 }], { granularityMs: DAY }));
     expect([error.code, error.details["index"], error.details["field"]]).toEqual(["DATA_TIME_ORDER", 1, "time"]);
   });
 });
@@ -211,21 +201,21 @@ describe("what a hook throws comes back with the bar, and as the cause", () => {
 
   test("an error of the author's own: STRATEGY_THREW", () => {
     const thrown = new TypeError("no such level");
-    const error = failure(() => runOnBars(defineStrategy({ name: "Throws", onBar(_bar, ctx) { if (ctx.barIndex === 2) throw thrown; } }), bars));
+    const error = refusalAtOnce(() => runOnBars(defineStrategy({ name: "Throws", onBar(_bar, ctx) { if (ctx.barIndex === 2) throw thrown; } }), bars));
     expect([error.code, error.message]).toEqual(["STRATEGY_THREW", "onBar threw at bar 2: TypeError: no such level"]);
     expect(error.cause).toBe(thrown);
     expect(error.details).toEqual({ hook: "onBar", barIndex: 2 });
   });
 
   test("a wrong call keeps its own code", () => {
-    const error = failure(() => runOnBars(defineStrategy({ name: "Wrong", onBar: (_bar, ctx) => void ctx.buy({ quantity: -1 }) }), bars));
+    const error = refusalAtOnce(() => runOnBars(defineStrategy({ name: "Wrong", onBar: (_bar, ctx) => void ctx.buy({ quantity: -1 }) }), bars));
     expect(error.code).toBe("STRATEGY_ORDER_INVALID");
     expect(error.message).toMatch(/quantity.*-1.*in onBar at bar 0/);
-    expect(failure(() => runOnBars(defineStrategy({ name: "Ahead", onBar: (_bar, ctx) => void ctx.bars.close(-1) }), bars)).code).toBe("STRATEGY_LOOK_AHEAD");
+    expect(refusalAtOnce(() => runOnBars(defineStrategy({ name: "Ahead", onBar: (_bar, ctx) => void ctx.bars.close(-1) }), bars)).code).toBe("STRATEGY_LOOK_AHEAD");
   });
 
   test.each([["null", null], ["a text", "broken"], ["a symbol", Symbol("x")], ["an object without prototype", Object.create(null) as object]])("%s in onInit", (_name, thrown) => {
-    const error = failure(() => runOnBars(defineStrategy({ name: "Throws", onInit() { throw thrown; }, onBar() {} }), bars));
+    const error = refusalAtOnce(() => runOnBars(defineStrategy({ name: "Throws", onInit() { throw thrown; }, onBar() {} }), bars));
     expect(error.message).toStartWith("onInit threw before the first bar: ");
     expect(error.cause).toBe(thrown);
   });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "bun:test";
-import { existsSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { readFileSync } from "node:fs";
 import { usMarketHoliday } from "../../src-bun/data/synthetic/us-market-holidays.ts";
+import { sharedFile } from "../support/shared-file.ts";
 
 const holidaysOf = (year: number): string[] => {
   const found: string[] = [];
@@ -27,11 +27,8 @@ describe("usMarketHoliday", () => {
   });
 
   test("agrees with a published calendar for 2010 to 2024, one-off closures apart", () => {
-    const path = join(import.meta.dir, "../../../shared/data/market_hours_lean.json");
-    if (!existsSync(path)) {
-      console.warn("SKIPPED: ../shared/data/market_hours_lean.json is not there; the holiday rules are checked against fixed lists only");
-      return;
-    }
+    const path = sharedFile("data/market_hours_lean.json");
+    if (path === null) return;
     const calendar = JSON.parse(readFileSync(path, "utf8"))["Equity-usa-[*]"] as { holidays: string[] };
     // Hurricane Sandy and the mourning day for G. H. W. Bush.
     const oneOff = ["2012-10-29", "2012-10-30", "2018-12-05"];

@@ -3,7 +3,7 @@ import { runBacktest } from "../../../src-bun/engine/run-backtest.ts";
 import type { BarFeed } from "../../../src-bun/contract/bars.ts";
 import type { RunResult } from "../../../src-bun/contract/result-columns.ts";
 import { defaultRunConfig, defaultRunQuotas, type RunConfig } from "../../../src-bun/contract/run-config.ts";
-import { goldenFile, readRows } from "./published-values.ts";
+import { goldenFile, readRows } from "./golden-files.ts";
 
 const DAY_MS = 86_400_000;
 

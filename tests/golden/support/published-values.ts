@@ -1,26 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
-import { resolve } from "node:path";
-
-/** Golden files lie beside the repository and are not part of it. */
-export const goldenFolder = resolve(import.meta.dir, "../../../../shared/golden");
-
-/** Whether a golden file is there; says so loudly when a test has to do without it. */
-export function goldenFile(path: string): string | null {
-  const file = resolve(goldenFolder, path);
-  if (existsSync(file)) return file;
-  console.warn(`SKIPPED: ${path} is not there (expected in ../shared/golden)`);
-  return null;
-}
-
-export type Row = Readonly<Record<string, string>>;
-
-/** Rows of a CSV file by the names in its header; quoted names may contain commas. */
-export function readRows(file: string): Row[] {
-  const cells = (line: string): string[] => (line.match(/("[^"]*"|[^,]*)(,|$)/g) ?? []).map((cell) => cell.replace(/,$/, "").replace(/^"|"$/g, "").trim());
-  const [header, ...lines] = readFileSync(file, "utf8").trim().split(/\r?\n/);
-  const names = cells(header ?? "");
-  return lines.map((line) => Object.fromEntries(cells(line).slice(0, names.length).map((cell, i) => [names[i], cell])));
-}
+import type { Row } from "./golden-files.ts";
 
 export interface Prices {
   readonly high: number;
