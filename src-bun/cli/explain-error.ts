@@ -3,6 +3,7 @@ import { HindsightError } from "../contract/errors.ts";
 import { isDiskFull } from "../platform/disk-full.ts";
 import { inConfigOptions } from "./config-error.ts";
 import { inOptionNames } from "./option-names.ts";
+import { terminalText } from "./terminal-text.ts";
 import { usageError } from "./usage-error.ts";
 
 /** Whatever a command threw, as an error for a person, in the words of the command line. */
@@ -20,7 +21,8 @@ function isFileError(thrown: unknown): thrown is { readonly code: string; readon
   return thrown instanceof Error && "code" in thrown && typeof thrown.code === "string" && "path" in thrown && typeof thrown.path === "string";
 }
 
-/** An error as text for a terminal. */
+/** An error as text for a terminal. Lines inside of it are indented: a message cannot pretend to be the hint or the code. */
 export function errorText({ code, message, hint }: HindsightError): string {
-  return `Error: ${message}\n${hint === "" ? "" : `→ ${hint}\n`}(${code})\n`;
+  const safe = (text: string): string => terminalText(text).replace(/\n(?! )/g, "\n  ");
+  return `Error: ${safe(message)}\n${hint === "" ? "" : `→ ${safe(hint)}\n`}(${code})\n`;
 }

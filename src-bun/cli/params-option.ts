@@ -9,7 +9,8 @@ export function paramsOption(text: string | undefined, baseFolder: string): Read
   if (text === undefined || text.trim() === "") return {};
   if (text.trimStart().startsWith("{")) return objectIn(text, "--params");
   if (!text.includes("=")) return fromFile(resolve(baseFolder, text));
-  const values: Record<string, unknown> = {};
+  // Without a prototype, a parameter called __proto__ is one like any other: unknown.
+  const values: Record<string, unknown> = Object.create(null);
   for (const part of text.split(",")) {
     const equals = part.indexOf("=");
     const name = part.slice(0, equals).trim();

@@ -7,6 +7,7 @@ import { addDatasetsCommand } from "./datasets-command.ts";
 import { errorText, explainError } from "./explain-error.ts";
 import { addImportCommand } from "./import-command.ts";
 import { addRunCommand } from "./run-command.ts";
+import { terminalText } from "./terminal-text.ts";
 import { refuseMissingValues } from "./usage-error.ts";
 import { addVerifyCommand } from "./verify-command.ts";
 
@@ -20,7 +21,9 @@ In a copy of the project, write npm run -s hindsight -- COMMAND.
 Exit codes: 0 success, 1 the run failed, 2 bad usage or input.`;
 
 /** Runs one command line. @returns the exit code: 0 success, 1 the run failed, 2 bad usage or input */
-export async function runCli(args: readonly string[], context: CliContext): Promise<0 | 1 | 2> {
+export async function runCli(args: readonly string[], surroundings: CliContext): Promise<0 | 1 | 2> {
+  // In JSON such characters stand in texts only, where their escape means the same.
+  const context: CliContext = { ...surroundings, out: (text) => surroundings.out(terminalText(text)) };
   const program = new Command("hindsight");
   program
     .description("Backtests that can be trusted: a TypeScript strategy, your bars, a report that can be checked.")

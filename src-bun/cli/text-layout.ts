@@ -1,9 +1,11 @@
+import { oneLine } from "./terminal-text.ts";
+
 /** Words in lines of at most `width` characters; a word that is longer stands alone, and words with a no-break space between them stay together. */
 export function wrapped(text: string, width: number, first = "  ", rest = "  "): string[] {
   const lines: string[] = [];
   let line = first;
   let isEmpty = true;
-  for (const word of text.split(/ +/)) {
+  for (const word of oneLine(text).split(/ +/)) {
     if (!isEmpty && line.length + 1 + word.length > width) {
       lines.push(line);
       line = rest;
@@ -17,8 +19,9 @@ export function wrapped(text: string, width: number, first = "  ", rest = "  "):
 
 /** Rows of cells in columns as wide as their widest cell, indented. */
 export function table(rows: readonly (readonly string[])[]): string[] {
-  const widths = rows.reduce<number[]>((widest, row) => row.map((cell, k) => Math.max(widest[k] ?? 0, cell.length)), []);
-  return rows.map((row) => `  ${row.map((cell, k) => cell.padEnd(widths[k]!)).join("  ")}`.trimEnd());
+  const cells = rows.map((row) => row.map(oneLine));
+  const widths = cells.reduce<number[]>((widest, row) => row.map((cell, k) => Math.max(widest[k] ?? 0, cell.length)), []);
+  return cells.map((row) => `  ${row.map((cell, k) => cell.padEnd(widths[k]!)).join("  ")}`.trimEnd());
 }
 
 type Figure = readonly [name: string, value: string];

@@ -32,6 +32,8 @@ export function readDefinition(exported: unknown): StrategyShape {
   const read = readOnce(exported, problems);
   const name = read("name");
   if (typeof name !== "string" || name.trim() === "" || name.length > nameLimit) problems.push({ path: "name", message: `must be a text of 1 to ${nameLimit} characters` });
+  // It heads reports and lists, where a line break would begin a line of the strategy's own making.
+  else if (/[\p{Cc}\u2028\u2029]/u.test(name)) problems.push({ path: "name", message: "must not contain line breaks or control characters" });
   const description = read("description");
   if (description !== undefined && typeof description !== "string") problems.push({ path: "description", message: "must be a text" });
   const hooks = new Map<HookName, Hook>();
