@@ -1,13 +1,14 @@
 import { join } from "node:path";
-import { resultDigest } from "../analysis/digest.ts";
 import { StrategyWorker } from "../broker/strategy-worker.ts";
 import { HindsightError } from "../contract/errors.ts";
+import type { RunManifest } from "../contract/run-manifest.ts";
 import { findDataset } from "../data/catalogue.ts";
 import { verifyDataset } from "../data/store/verify-dataset.ts";
 import { ResultStore } from "../store/result-store.ts";
 import { prepareSources } from "../strategies/prepare-strategy.ts";
+import { measureRun } from "./measure-run.ts";
 import { simulatePrepared } from "./simulate-prepared.ts";
-import { sha256 } from "./sha256.ts";
+import { validateConfig } from "./validate-config.ts";
 
 export interface Verification {
   readonly runId: string;
@@ -23,6 +24,7 @@ export interface Verification {
 export async function verifyRun(workspace: string, run: string, baseFolder: string): Promise<Verification> {
   const { folder, manifest } = new ResultStore(workspace).find(run, baseFolder);
   const { snapshot, runId } = manifest;
+  validateConfig(snapshot.config);
   const dataset = findDataset(workspace, snapshot.dataset.id);
   await verifyDataset(workspace, dataset);
   const worker = new StrategyWorker();
@@ -43,8 +45,9 @@ export async function verifyRun(workspace: string, run: string, baseFolder: stri
       worker,
     );
     compare("fingerprint", manifest.fingerprint, again.fingerprint, runId);
-    const digest = resultDigest(again.result, sha256());
+    const { digest, metrics } = measureRun(again);
     compare("digest", manifest.digest, digest, runId);
+    compareMetrics(manifest.metrics, metrics, runId);
     return { runId, folder, fingerprint: again.fingerprint, digest };
   } finally {
     worker.dispose();
@@ -55,4 +58,12 @@ function compare(what: "fingerprint" | "digest", stored: string, now: string, ru
   if (stored === now) return;
   const why = what === "fingerprint" ? "what goes into the run is not the same any more (strategy, SDK, parameters, configuration, data or engine version)" : "the same inputs gave other results";
   throw new HindsightError("RUN_NOT_REPRODUCED", `run ${runId} has another ${what} now: ${why}`, what === "fingerprint" ? "Run it again with this version of the app to get a result that can be verified" : "Report this with the run's folder: results must be reproducible to the byte", { stored, now });
+}
+
+/** The figures that are stored follow from the result; those a later version adds are not there to compare. */
+function compareMetrics(stored: RunManifest["metrics"], now: RunManifest["metrics"], runId: string): void {
+  const changed = Object.keys(stored).find((id) => JSON.stringify(stored[id]) !== JSON.stringify(now[id]));
+  if (changed === undefined) return;
+  const [was, is] = [stored[changed], now[changed]].map((value) => JSON.stringify(value) ?? "nothing");
+  throw new HindsightError("RUN_NOT_REPRODUCED", `run ${runId} has ${was} as its ${changed}, but its result gives ${is}`, "The stored figures are not those of the run: somebody changed run.json, or the app now defines them otherwise. Run it again", { metric: changed, stored: stored[changed], now: now[changed] ?? null });
 }

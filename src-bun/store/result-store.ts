@@ -8,6 +8,7 @@ import { nearestName } from "../platform/nearest-name.ts";
 import { writeFileAtomic } from "../platform/atomic-write.ts";
 import { removeAtExit } from "../platform/remove-at-exit.ts";
 import { writeLogFile } from "./log-file.ts";
+import { manifestProblem } from "./manifest-problem.ts";
 import type { ParquetWriter } from "./parquet-writer.ts";
 import { plotTable, resultTables } from "./result-tables.ts";
 
@@ -68,7 +69,8 @@ export class ResultStore {
     const folder = existsSync(join(direct, MANIFEST)) ? direct : this.#byId(run);
     try {
       const manifest = JSON.parse(readFileSync(join(folder, MANIFEST), "utf8")) as RunManifest;
-      if (manifest.format !== 1 || typeof manifest.fingerprint !== "string") throw new TypeError("not a run manifest of this version");
+      const problem = manifestProblem(manifest);
+      if (problem !== null) throw new TypeError(problem);
       return { folder, manifest };
     } catch (error) {
       throw new HindsightError("RUN_UNKNOWN", `${join(folder, MANIFEST)} cannot be read: ${error instanceof Error ? error.message : "damaged"}`, "The run's folder is damaged; run the backtest again", { folder });
@@ -87,7 +89,9 @@ export class ResultStore {
 
   #all(): string[] {
     if (!existsSync(this.#runs)) return [];
-    return readdirSync(this.#runs).flatMap((strategy) => readdirSync(join(this.#runs, strategy)).filter((run) => run.startsWith("run=")).map((run) => join(this.#runs, strategy, run)));
+    // File managers leave files of their own anywhere.
+    const strategies = readdirSync(this.#runs, { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? [join(this.#runs, entry.name)] : []));
+    return strategies.flatMap((strategy) => readdirSync(strategy).filter((run) => run.startsWith("run=")).map((run) => join(strategy, run)));
   }
 }
 

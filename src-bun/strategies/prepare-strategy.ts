@@ -40,15 +40,13 @@ export async function prepareStrategy(cacheFolder: string, entryPath: string): P
 }
 
 /**
- * The same for sources that are in memory, the entry first: those a finished run was made from.
+ * The same for sources that are in memory, the entry first: those a finished run was made from. It is checked and bundled
+ * anew: a repetition that took the bundle from the cache would repeat whatever lies there.
  * @throws HindsightError STRATEGY_CHECK_FAILED
  */
 export async function prepareSources(cacheFolder: string, sources: readonly SourceText[]): Promise<PreparedStrategy> {
   const cache = new StrategyCache(join(cacheFolder, "strategies"));
   const entry = sources[0]!.path;
-  const hash = versionHash(entry, sources);
-  const bundle = cache.bundle(hash);
-  if (bundle !== null) return { entry, versionHash: hash, ...bundle, sources, fromCache: true };
   return checkAndBundle(cache, memoryReader(entry, Object.fromEntries(sources.map(({ path, text }) => [path, text]))), entry);
 }
 
