@@ -26,7 +26,8 @@ export function zipMembers(file: string, path: string, sizeBytes: number): ZipMe
   const count = tail.getUint16(end + 10, true);
   const directoryStart = tail.getUint32(end + 16, true);
   if (count === 0xffff || directoryStart === 0xffffffff) throw new HindsightError("DATA_FORMAT_UNKNOWN", `${file} is a zip archive of more than 4 GB (zip64), which is not read.`, "Unpack it and import the files in it.", { file });
-  const directory = view(readFileRange(path, directoryStart, directoryStart + tail.getUint32(end + 12, true)));
+  // Both figures are the archive's own word: what lies outside of the file is not asked for.
+  const directory = view(readFileRange(path, Math.min(directoryStart, sizeBytes), Math.min(directoryStart + tail.getUint32(end + 12, true), sizeBytes)));
   const members: ZipMember[] = [];
   let at = 0;
   for (let k = 0; k < count; k++) {
@@ -69,6 +70,8 @@ async function* openMember(file: string, path: string, entry: Entry): AsyncGener
   for await (const block of entry.method === 0 ? packed : inflate(shown, "deflate", packed)) {
     crc = crc32(block, crc);
     length += block.length;
+    // What unpacks to more than it says has no end that could be trusted.
+    if (length > entry.bytes) break;
     yield block;
   }
   if (length !== entry.bytes || crc !== entry.crc) throw damaged(shown, "its content does not match its checksum");
