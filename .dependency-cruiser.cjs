@@ -12,7 +12,7 @@ const rooms = {
   broker: ["sdk", "contract", "platform", "worker"],
   orchestrator: ["sdk", "contract", "platform", "engine", "analysis", "strategies", "data", "store", "broker"],
   testing: ["sdk", "contract", "platform", "engine", "strategies", "orchestrator"],
-  cli: ["sdk", "contract", "platform", "orchestrator", "data", "strategies", "store"],
+  cli: ["contract", "platform", "data", "orchestrator"],
 };
 // The SDK's test kit runs the engine: it stands high up, and strategies cannot import it.
 const sdkPaths = { sdk: "^sdk/(?!testing/)", testing: "^sdk/testing/" };
