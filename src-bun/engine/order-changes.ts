@@ -45,21 +45,25 @@ export class OrderChanges {
     const type = orderTypes[orders.type[id]!]!;
     if (limit !== undefined && Number.isNaN(orders.limit[id]!)) throw invalid(`${CALL}: order ${id} is a ${type} order and has no limit`, "Cancel it and submit a limit order");
     if (stop !== undefined && Number.isNaN(orders.stop[id]!)) throw invalid(`${CALL}: order ${id} is a ${type} order and has no stop`, "Cancel it and submit a stop order");
-    if (quantity !== undefined) this.#changeQuantity(id, quantity);
+    const units = quantity === undefined ? undefined : this.#unitsOf(id, quantity);
+    this.#intake.begin();
+    if (units !== undefined) orders.quantity[id] = units;
     const side = orders.side[id]!;
     if (limit !== undefined) orders.limit[id] = this.#intake.roundLimit(limit, side);
     if (stop !== undefined) orders.stop[id] = this.#intake.roundStop(stop, side);
     // A new price is a new arrival in the market.
     if (limit !== undefined || stop !== undefined) orders.activeFrom[id] = this.#cursor.index + 1;
+    this.#intake.done();
   }
 
-  #changeQuantity(id: number, quantity: number): void {
+  /** The quantity an order can be changed to. */
+  #unitsOf(id: number, quantity: number): number {
     const orders = this.#orders;
     const units = this.#intake.towardZero(quantity);
     if (orders.role[id] === TARGET) throw invalid(`${CALL}: order ${id} follows ctx.target() and takes its quantity from there`, "Call ctx.target() with the new position");
     if (orders.lotOf(id) !== null) throw invalid(`${CALL}: order ${id} closes one entry and takes its quantity from there`, "Protective orders always cover their whole entry; cancel a closing order and call ctx.close() again");
     if (!(units > 0)) throw invalid(`${CALL}: quantity of order ${id} cannot become ${quantity}`, "Use a quantity above zero and not below the lot size, or ctx.cancel()");
-    orders.quantity[id] = units;
+    return units;
   }
 
   #changeEntry(lot: Lot, given: Readonly<Record<string, unknown>>): void {
@@ -67,8 +71,10 @@ export class OrderChanges {
     const takeProfit = levelOf(given["takeProfit"], "takeProfit");
     this.#requireOpen();
     if (lot.quantity === 0) return;
+    this.#intake.begin();
     if (stopLoss !== undefined) this.#protect(lot, STOP_LOSS, stopLoss);
     if (takeProfit !== undefined) this.#protect(lot, TAKE_PROFIT, takeProfit);
+    this.#intake.done();
   }
 
   #protect(lot: Lot, role: typeof STOP_LOSS | typeof TAKE_PROFIT, price: number | null): void {

@@ -58,26 +58,33 @@ export class OrderDesk {
       throw callError("STRATEGY_ORDER_INVALID", `${call}: stopLoss ${stopLoss} and takeProfit ${takeProfit} are the wrong way round`, `For this side ${below} must lie below ${above}`);
     }
     const intake = this.#intake;
+    intake.begin();
     const type = limit === limit ? (stop === stop ? STOP_LIMIT : LIMIT) : stop === stop ? STOP : MARKET;
     const id = intake.add(side, type, ENTRY, quantity, { limit: intake.roundLimit(limit, side), stop: intake.roundStop(stop, side), tag, lot: null });
     if (stopLoss === stopLoss || takeProfit === takeProfit) this.#orders.brackets.set(id, { stopLoss: intake.roundStop(stopLoss, -side), takeProfit: intake.roundLimit(takeProfit, -side) });
     if (this.#rejectsWrongSide && this.#orders.isWorking(id) && this.#isThroughMarket(id)) intake.reject(id, reasonCode.rejectedStopWrongSide);
-    return this.handleOf(id);
+    const handle = this.handleOf(id);
+    intake.done();
+    return handle;
   }
 
   target(value: unknown): Order | null {
     const quantity = this.#intake.towardZero(requiredNumber(value, "quantity", "ctx.target()"));
     const orders = this.#orders;
     const { position } = this.#account;
-    if (this.hasWorkingTarget) {
-      if (orders.targetQuantity === quantity) return this.handleOf(this.#targetId);
-      this.#cancel(this.#targetId, reasonCode.canceledReplaced);
-    }
+    const isWorking = this.hasWorkingTarget;
+    if (isWorking && orders.targetQuantity === quantity) return this.handleOf(this.#targetId);
+    this.#intake.begin();
+    if (isWorking) this.#cancel(this.#targetId, reasonCode.canceledReplaced);
     const missing = quantity - position;
-    if (Math.abs(missing) <= QUANTITY_SLACK * Math.max(Math.abs(quantity), Math.abs(position))) return null;
-    orders.targetQuantity = quantity;
-    this.#targetId = this.#market(missing > 0 ? 1 : -1, TARGET, Math.abs(missing), null, null);
-    return this.handleOf(this.#targetId);
+    let handle: Order | null = null;
+    if (Math.abs(missing) > QUANTITY_SLACK * Math.max(Math.abs(quantity), Math.abs(position))) {
+      orders.targetQuantity = quantity;
+      this.#targetId = this.#market(missing > 0 ? 1 : -1, TARGET, Math.abs(missing), null, null);
+      handle = this.handleOf(this.#targetId);
+    }
+    this.#intake.done();
+    return handle;
   }
 
   close(request: unknown): void {
@@ -90,19 +97,22 @@ export class OrderDesk {
     if (fraction !== undefined && quantity !== undefined) throw callError("STRATEGY_ORDER_INVALID", `${call}: both fraction and quantity are given`, "Give one of them");
     if (fraction !== undefined && !(fraction > 0 && fraction <= 1)) throw callError("STRATEGY_ORDER_INVALID", `${call}: fraction must lie above 0 and up to 1, found ${fraction}`, "0.5 closes half");
     if (quantity !== undefined && quantity < 0) throw callError("STRATEGY_ORDER_INVALID", `${call}: quantity must not be negative, found ${quantity}`, "The position says the direction");
-    if (entry !== undefined) return this.#closeLot(lotOf(entry, call), quantity, fraction, tag);
-    if (fraction !== undefined && fraction < 1) {
-      for (const lot of this.#account.lots) this.#closeLot(lot, undefined, fraction, tag);
-      return;
-    }
-    const { position } = this.#account;
-    if (position !== 0) this.#market(position > 0 ? -1 : 1, CLOSE, Math.min(Math.abs(position), quantity ?? Infinity), tag, null);
+    const only = entry === undefined ? null : lotOf(entry, call);
+    const { position, lots } = this.#account;
+    this.#intake.begin();
+    if (only !== null) this.#closeLot(only, quantity, fraction, tag);
+    else if (fraction !== undefined && fraction < 1) for (const lot of lots) this.#closeLot(lot, undefined, fraction, tag);
+    else if (position !== 0) this.#market(position > 0 ? -1 : 1, CLOSE, Math.min(Math.abs(position), quantity ?? Infinity), tag, null);
+    this.#intake.done();
   }
 
   cancel(order: unknown): void {
     const id = OrderHandle.idOf(order);
     if (id < 0) throw callError("STRATEGY_ORDER_INVALID", `ctx.cancel() needs an order, found ${kindOf(order)}`, "Pass the order that ctx.buy(), ctx.sell() or an entry's stopLoss gave you");
-    if (this.#orders.isWorking(id)) this.#cancel(id, reasonCode.canceledByStrategy);
+    if (!this.#orders.isWorking(id)) return;
+    this.#intake.begin();
+    this.#cancel(id, reasonCode.canceledByStrategy);
+    this.#intake.done();
   }
 
   working(): readonly Order[] {

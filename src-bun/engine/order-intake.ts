@@ -33,6 +33,15 @@ export class OrderIntake {
     this.#lotStep = lotSize === undefined ? null : stepRounding(lotSize);
   }
 
+  /** Brackets what a call of the strategy changes, see {@link QuotaBreach.begin}. @throws the error of a quota that was crossed before */
+  begin(): void {
+    this.#breach.begin();
+  }
+
+  done(): void {
+    this.#breach.end();
+  }
+
   /** Writes a new order into the table, working from the next bar on, or rejected. @returns its id */
   add(side: number, type: number, role: number, quantity: number, details: OrderDetails | null): number {
     this.requireRoom();
@@ -50,10 +59,9 @@ export class OrderIntake {
     this.#orders.end(id, REJECTED, reason, this.#cursor.index, this.#cursor.now);
   }
 
-  /** @throws HindsightError RUN_ORDER_FLOOD when there is no room for one more order. */
+  /** @throws HindsightError RUN_ORDER_FLOOD when there is no room for one more order. Inside of begin and done. */
   requireRoom(): void {
     const { length, workingCount } = this.#orders;
-    this.#breach.rethrow();
     if (length >= this.#quotas.maxOrders) this.#breach.throwNew("RUN_ORDER_FLOOD", `the strategy has submitted ${length} orders in this run`, "Submit orders only when something changed");
     if (workingCount >= this.#quotas.maxWorkingOrders) this.#breach.throwNew("RUN_ORDER_FLOOD", `${workingCount} orders are working at the same time`, "Cancel orders that are no longer wanted before submitting new ones");
   }
