@@ -10,7 +10,7 @@ export type StrategyHooks = Pick<StrategyDefinition, "onInit" | "onBar" | "onFil
 /** Calls the strategy's hooks, knows which one is running, and refuses what they must not return. */
 export class Hooks {
   /** The hook that was called last: where an error comes from. */
-  running: "onInit" | "onBar" | "onFill" | "onFinalize" = "onInit";
+  running: "onBar" | "onFill" | "onFinalize" = "onBar";
   readonly #onBar: StrategyHooks["onBar"];
   readonly #onFill: StrategyHooks["onFill"];
   readonly #onFinalize: StrategyHooks["onFinalize"];

@@ -19,6 +19,7 @@ import { OrderTable } from "./order-table.ts";
 import { Plots } from "./plots.ts";
 import { PositionView } from "./position-view.ts";
 import { QuotaBreach } from "./quota-breach.ts";
+import { refuseOutOfRange } from "./refuse-out-of-range.ts";
 import { RunLog } from "./run-log.ts";
 import { StrategyContext } from "./strategy-context.ts";
 
@@ -57,21 +58,17 @@ export function simulate(input: BacktestInput): Simulation {
   const changes = new OrderChanges(orders, booking, cursor, intake);
   const log = new RunLog(cursor, quotas, breach);
   const plots = new Plots(barCount, cursor, quotas, breach);
-  const state: { value: unknown } = { value: undefined };
-  const ctx = new StrategyContext({ params, bars: new BarHistoryView(bars, cursor), position: new PositionView(account), cursor, account, orders, desk, changes, log, plots, random }, state);
-  const hooks = new Hooks(strategy, ctx, booking.fills, desk, breach);
   const equity = new Float64Array(barCount);
-  const loop: LoopParts = {
-    close: bars.close, cursor, orders, account, matching, hooks, bar: new BarView(feed.symbol, bars, cursor), fillsOnClose: config.fillOn === "close", equity,
-  };
+  let hooks: Hooks | null = null;
 
   try {
-    if (strategy.onInit !== undefined) {
-      state.value = strategy.onInit(Object.freeze({ params, symbol: feed.symbol, granularityMs, random: () => random(), log: (message: string, values?: unknown) => log.write(message, values) }));
-      refusePromise(state.value, "onInit");
-      breach.rethrow();
-    }
-    hooks.running = "onBar";
+    const state = initialise(input, log);
+    breach.rethrow();
+    const ctx = new StrategyContext({ params, state, bars: new BarHistoryView(bars, cursor), position: new PositionView(account), cursor, account, orders, desk, changes, log, plots, random });
+    hooks = new Hooks(strategy, ctx, booking.fills, desk, breach);
+    const loop: LoopParts = {
+      close: bars.close, cursor, orders, account, matching, hooks, bar: new BarView(feed.symbol, bars, cursor), fillsOnClose: config.fillOn === "close", equity,
+    };
     for (let from = 0; from < barCount; from += BARS_PER_STRETCH) {
       const to = Math.min(from + BARS_PER_STRETCH, barCount);
       runBars(loop, from, to);
@@ -81,9 +78,10 @@ export function simulate(input: BacktestInput): Simulation {
     if (config.atEnd === "close" && account.position !== 0) closeAtEnd(loop, barCount - 1);
     hooks.onFinalize();
   } catch (thrown) {
-    throw new HookFailure(hooks.running, cursor.index, cursor.now, thrown);
+    throw new HookFailure(hooks?.running ?? "onInit", cursor.index, cursor.now, thrown);
   }
 
+  refuseOutOfRange(equity, (bar) => bars.time[bar]! + granularityMs);
   const fills = booking.fills.toColumns();
   return {
     orders: orders.toColumns((bar) => (bar < 0 ? NaN : bars.time[bar]! + granularityMs)),
@@ -103,6 +101,16 @@ export function simulate(input: BacktestInput): Simulation {
     ambiguousBarCount: matching.ambiguousBarCount,
     rejectedOrderCount: booking.rejectedCount,
   };
+}
+
+/** Runs `onInit`; what it returns is the strategy's state. */
+function initialise({ feed, strategy, params, random }: BacktestInput, log: RunLog): unknown {
+  if (strategy.onInit === undefined) return undefined;
+  const state: unknown = strategy.onInit(
+    Object.freeze({ params, symbol: feed.symbol, granularityMs: feed.granularityMs, random: () => random(), log: (message: string, values?: unknown) => log.write(message, values) }),
+  );
+  refusePromise(state, "onInit");
+  return state;
 }
 
 /** Closes the open position at the last bar's close (`atEnd: "close"`); the last equity point shows it. */

@@ -12,6 +12,8 @@ import type { RunLog } from "./run-log.ts";
 /** The parts of a running simulation that a strategy reaches through its context. */
 export interface ContextParts {
   readonly params: ParamValues;
+  /** What `onInit` returned. */
+  readonly state: unknown;
   readonly bars: BarHistory;
   readonly position: Position;
   readonly cursor: Cursor;
@@ -29,16 +31,16 @@ export class StrategyContext implements Context<ParamValues> {
   readonly params: ParamValues;
   readonly bars: BarHistory;
   readonly position: Position;
+  readonly state: unknown;
   readonly #parts: ContextParts;
   readonly #cursor: Cursor;
   readonly #account: Account;
   readonly #desk: OrderDesk;
-  readonly #stateOf: { value: unknown };
   #entries: readonly Entry[] = [];
   readonly #entryOf = new WeakMap<Lot, Entry>();
   #entriesVersion = -1;
 
-  constructor(parts: ContextParts, stateOf: { value: unknown }) {
+  constructor(parts: ContextParts) {
     this.params = parts.params;
     this.bars = parts.bars;
     this.position = parts.position;
@@ -46,13 +48,10 @@ export class StrategyContext implements Context<ParamValues> {
     this.#cursor = parts.cursor;
     this.#account = parts.account;
     this.#desk = parts.desk;
-    this.#stateOf = stateOf;
+    this.state = parts.state;
     Object.freeze(this);
   }
 
-  get state(): unknown {
-    return this.#stateOf.value;
-  }
   get now(): number {
     return this.#cursor.now;
   }
