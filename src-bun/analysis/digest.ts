@@ -48,7 +48,7 @@ function writeTable(out: CanonicalColumns, table: string, length: number, column
   for (const [name, values] of columns) {
     const count = "codes" in values ? values.codes.length : values.length;
     if (count !== length) {
-      throw new HindsightError("INTERNAL", `column ${table}.${name} has ${count} values for ${length} rows`, "Report this: a result was put together wrongly.", { table, column: name });
+      throw new HindsightError("INTERNAL", `column ${table}.${name} has ${count} values for ${length} rows`, "Report this: a result was put together wrongly", { table, column: name });
     }
     out.text(name);
     if (values instanceof Float64Array) out.numbers(values);

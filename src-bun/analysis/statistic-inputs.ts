@@ -91,7 +91,7 @@ export function statisticInputs(request: MetricsRequest): StatisticInputs {
 
 function requireConsistent({ result, bars, initialCapital }: MetricsRequest): void {
   if (!(initialCapital > 0)) {
-    throw new HindsightError("CONFIG_INVALID", `initial capital is ${initialCapital}`, "Returns need an initial capital above zero.", { initialCapital });
+    throw new HindsightError("CONFIG_INVALID", `initial capital is ${initialCapital}`, "Returns need an initial capital above zero", { initialCapital });
   }
   if (bars.time.length !== result.equity.length) {
     throw new HindsightError(

@@ -42,12 +42,12 @@ export function inConfigOptions(error: HindsightError): HindsightError {
     const name = option === undefined ? path : `${optionOf[option]!}${path === option ? "" : ` (${path.slice(option.length + 1)})`}`;
     return `${name} ${words.reduce((text, [from, to]) => text.replace(from, to), expected)}, found ${JSON.stringify(value)}`;
   });
-  return new HindsightError("CONFIG_INVALID", said.join("; "), [...new Set(problems.map(hintFor))].join(" "), error.details);
+  return new HindsightError("CONFIG_INVALID", said.join("; "), [...new Set(problems.map(hintFor))].join(". "), error.details);
 }
 
 function hintFor({ path, value }: Problem): string {
-  if (path === "commission.rate" && typeof value === "number" && value >= 1) return "A percentage is written as a fraction: 0.1 % is 0.001. Money per order is fixed:5.";
-  if (path === "spread.rate" && typeof value === "number" && value >= 1) return "The spread is a fraction of the price: 0.05 % is 0.0005.";
-  if (path === "slippage" && value === "ticks") return "Say how large a tick is, such as --tick-size 0.01, or use bps:1.";
-  return "hindsight run --help says what each option takes.";
+  if (path === "commission.rate" && typeof value === "number" && value >= 1) return "A percentage is written as a fraction: 0.1 % is 0.001. Money per order is fixed:5";
+  if (path === "spread.rate" && typeof value === "number" && value >= 1) return "The spread is a fraction of the price: 0.05 % is 0.0005";
+  if (path === "slippage" && value === "ticks") return "Say how large a tick is, such as --tick-size 0.01, or use bps:1";
+  return "hindsight run --help says what each option takes";
 }

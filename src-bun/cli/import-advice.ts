@@ -14,7 +14,7 @@ export function withImportAdvice(thrown: unknown, data: string): unknown {
   const { code, message, hint, details } = inOptionNames(thrown);
   const flag = IMPORT_FLAG.exec(hint)?.[0];
   if (flag === undefined) return thrown;
-  return new HindsightError(code, message, `${hint} That is an option of import: hindsight import ${quoted(data)} ${flag}, then run with --data ${quoted(stemOf(basename(data)))}`, details);
+  return new HindsightError(code, message, `${hint}${hint.endsWith("?") ? "" : "."} That is an option of import: hindsight import ${quoted(data)} ${flag}, then run with --data ${quoted(stemOf(basename(data)))}`, details);
 }
 
 function quoted(text: string): string {

@@ -16,7 +16,7 @@ const importOptions: readonly (readonly [RegExp, string])[] = [
   [/the columns option/g, "--columns"],
   [/columns\.(volume|symbol)=null/g, "--columns $1="],
   [/columns\.(\w+) and columns\.(\w+)( name| a column)/g, "$1 and $2 in --columns$3"],
-  [/columns\.(\w+) = (.+?)\.$/g, "--columns '$1=$2'."],
+  [/columns\.(\w+) = (.+)$/g, "--columns '$1=$2'"],
 ];
 
 /** Several `columns.role=name` in a row are one option. */
@@ -29,7 +29,7 @@ const columnList = /columns\.\w+=[^,\s]*?(?:, columns\.\w+=[^,\s]*?)*(?=[.)]?(?:
 export function inOptionNames(error: HindsightError): HindsightError {
   if (error.code.startsWith("DATA_")) return withTexts(error, inImportOptions(error.message), inImportOptions(error.hint));
   if (error.code === "WINDOW_INVALID") return withTexts(error, error.message.replace(/^The window's (from|to) is/, "--$1 is"), error.hint.replace("Give a to later than from; the to itself", "Give a --to later than --from; the day or instant of --to itself"));
-  if (error.code === "DATASET_UNKNOWN") return withTexts(error, error.message, error.hint.replace("import a file first.", "import a file first: hindsight import FILE"));
+  if (error.code === "DATASET_UNKNOWN") return withTexts(error, error.message, error.hint.replace("import a file first", "import a file first: hindsight import FILE"));
   return error;
 }
 

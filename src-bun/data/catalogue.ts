@@ -52,12 +52,12 @@ export function findDataset(workspace: string, reference: string): DatasetManife
     if (found.length === 1) return found[0];
     if (found.length > 1) {
       const ids = found.map(({ id }) => id);
-      throw new HindsightError("DATASET_UNKNOWN", `"${reference}" means ${found.length} datasets: ${ids.slice(0, 5).join(", ")}${ids.length > 5 ? ", …" : ""}.`, "Name one of them by its id.", { value: reference, candidates: ids });
+      throw new HindsightError("DATASET_UNKNOWN", `"${reference}" means ${found.length} datasets: ${ids.slice(0, 5).join(", ")}${ids.length > 5 ? ", …" : ""}.`, "Name one of them by its id", { value: reference, candidates: ids });
     }
   }
   const names = datasets.flatMap(({ id, name }) => [name, id]);
   const suggestion = nearestName(reference, names);
-  const hint = datasets.length === 0 ? "The workspace has no datasets yet; import a file first." : suggestion === null ? `There are: ${datasets.slice(0, 10).map(({ id }) => id).join(", ")}${datasets.length > 10 ? ", …" : ""}.` : `Did you mean ${suggestion}?`;
+  const hint = datasets.length === 0 ? "The workspace has no datasets yet; import a file first" : suggestion === null ? `There are: ${datasets.slice(0, 10).map(({ id }) => id).join(", ")}${datasets.length > 10 ? ", …" : ""}` : `Did you mean ${suggestion}?`;
   throw new HindsightError("DATASET_UNKNOWN", `There is no dataset "${reference}" in the workspace.`, hint, { value: reference, suggestion });
 }
 

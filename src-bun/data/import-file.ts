@@ -50,7 +50,7 @@ async function importInto(workspace: string, path: string, folder: string, optio
   const data = normaliseTable(table, options, Date.now());
   const after = fileStamp(path);
   if (stamp === null || after === null || !sameStamp(stamp, after)) {
-    throw new HindsightError("DATA_FILE_UNREADABLE", `${source.fileName} was changed while it was read.`, "Import it again when nothing writes to it any more.", { file: path });
+    throw new HindsightError("DATA_FILE_UNREADABLE", `${source.fileName} was changed while it was read.`, "Import it again when nothing writes to it any more", { file: path });
   }
   const manifest = describe(source, data, sha256, columnsRead, options);
   const stored = await store(workspace, folder, manifest, data);

@@ -54,7 +54,7 @@ describe("run views", () => {
     const unknown = await refusal(() => openRunView(workspace.root, { dataset: "three", symbol: "SYP" }));
     expect(unknown).toMatchObject({ code: "DATASET_SYMBOL_UNKNOWN", details: { suggestion: "SPY", symbols: ["IWM", "QQQ", "SPY"] } });
     const missing = await refusal(() => openRunView(workspace.root, { dataset: "three" }));
-    expect(missing).toMatchObject({ code: "DATASET_SYMBOL_REQUIRED", hint: "Choose one with --symbol: IWM, QQQ, SPY." });
+    expect(missing).toMatchObject({ code: "DATASET_SYMBOL_REQUIRED", hint: "Choose one with --symbol: IWM, QQQ, SPY" });
   });
 
   test("windows that hold nothing or make no sense", async () => {
@@ -63,7 +63,7 @@ describe("run views", () => {
       const { code: found, hint } = await refusal(() => openRunView(workspace.root, { dataset: "three", symbol: "SPY", ...(from !== undefined && { from }), ...(to !== undefined && { to }) }));
       return { code: found, hint };
     };
-    expect(await code("2022-01-01")).toEqual({ code: "WINDOW_EMPTY", hint: "Its bars run from 2021-01-04T23:58:00Z to 2021-01-05T00:07:00Z; choose a window within." });
+    expect(await code("2022-01-01")).toEqual({ code: "WINDOW_EMPTY", hint: "Its bars run from 2021-01-04T23:58:00Z to 2021-01-05T00:07:00Z; choose a window within" });
     expect((await code(undefined, "2021-01-01")).code).toBe("WINDOW_EMPTY");
     expect((await code("2021-01-05", "2021-01-05")).code).toBe("WINDOW_INVALID");
     expect((await code("2021-01-06", "2021-01-05")).code).toBe("WINDOW_INVALID");
@@ -72,7 +72,7 @@ describe("run views", () => {
 
   test("an extra column that is not there", async () => {
     await threeSymbols();
-    expect(await refusal(() => openRunView(workspace.root, { dataset: "three", symbol: "SPY", columns: ["vwap"] }))).toMatchObject({ code: "DATA_COLUMN_UNKNOWN", hint: "It has none besides open, high, low, close and volume." });
+    expect(await refusal(() => openRunView(workspace.root, { dataset: "three", symbol: "SPY", columns: ["vwap"] }))).toMatchObject({ code: "DATA_COLUMN_UNKNOWN", hint: "It has none besides open, high, low, close and volume" });
   });
 
   test("a Worker opens a plan; what it writes there nobody else sees", async () => {
@@ -150,7 +150,7 @@ describe("the catalogue", () => {
   });
 
   test("an unknown or doubtful reference", async () => {
-    expect(await refusal(async () => findDataset(workspace.root, "spy"))).toMatchObject({ code: "DATASET_UNKNOWN", hint: "The workspace has no datasets yet; import a file first." });
+    expect(await refusal(async () => findDataset(workspace.root, "spy"))).toMatchObject({ code: "DATASET_UNKNOWN", hint: "The workspace has no datasets yet; import a file first" });
     const three = await threeSymbols();
     expect(await refusal(async () => findDataset(workspace.root, "thre-"))).toMatchObject({ code: "DATASET_UNKNOWN", details: { suggestion: "three" } });
     const other = await importFile(workspace.root, workspace.file("three2.csv", header + minuteBars("SPY", "2021-01-04T23:58Z", 10)), { name: "three" });

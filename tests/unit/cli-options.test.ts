@@ -66,9 +66,9 @@ describe("hints name the options of the command line", () => {
     return files.flatMap((name) =>
       readFileSync(join(room, name), "utf8")
         .split("\n")
-        // A sentence: what ends with a full stop inside quotes, or is a part of one that is put together.
+        // A sentence, or a part of one that is put together: it has blanks, and is neither a key nor a piece of code.
         .flatMap((line) => [...line.matchAll(/"([^"\n]*)"|`([^`\n]*)`/g)].map((match) => match[1] ?? match[2]))
-        .filter((text) => inner.test(text) && /\.$/.test(text) && !text.includes("${columns.")),
+        .filter((text) => inner.test(text) && / /.test(text) && !text.includes("${columns.")),
     );
   }
 
@@ -83,12 +83,12 @@ describe("hints name the options of the command line", () => {
   });
 
   const cases: readonly (readonly [ErrorCode, string, string])[] = [
-    ["DATA_COLUMN_MISSING", "Name the columns that hold them: columns.open=…, columns.close=….", "Name the columns that hold them: --columns open=…,close=…."],
-    ["DATA_COLUMN_MISSING", "Name the right one: columns.close = Adj Close.", "Name the right one: --columns 'close=Adj Close'."],
-    ["DATA_VOLUME_INVALID", "or leave the volume out with columns.volume=null.", "or leave the volume out with --columns volume=."],
-    ["DATA_TIME_INVALID", "name another column with columns.time.", "name another column with --columns time=…."],
-    ["DATA_COLUMN_UNKNOWN", "Give columns.high and columns.low a column each.", "Give high and low in --columns a column each."],
-    ["DATASET_UNKNOWN", "The workspace has no datasets yet; import a file first.", "The workspace has no datasets yet; import a file first: hindsight import FILE"],
+    ["DATA_COLUMN_MISSING", "Name the columns that hold them: columns.open=…, columns.close=…", "Name the columns that hold them: --columns open=…,close=…"],
+    ["DATA_COLUMN_MISSING", "Name the right one: columns.close = Adj Close", "Name the right one: --columns 'close=Adj Close'"],
+    ["DATA_VOLUME_INVALID", "or leave the volume out with columns.volume=null", "or leave the volume out with --columns volume="],
+    ["DATA_TIME_INVALID", "name another column with columns.time", "name another column with --columns time=…"],
+    ["DATA_COLUMN_UNKNOWN", "Give columns.high and columns.low a column each", "Give high and low in --columns a column each"],
+    ["DATASET_UNKNOWN", "The workspace has no datasets yet; import a file first", "The workspace has no datasets yet; import a file first: hindsight import FILE"],
     ["PARAM_UNKNOWN", "columns.time stays", "columns.time stays"],
   ];
   test.each(cases)("%s: %s", (code, from, to) => {

@@ -9,6 +9,11 @@ describe("error codes", () => {
     expect(new RegExp(`(?<!(?:[=!]==|case) )"${code}"`).test(sources)).toBe(true);
   });
 
+  test("hints end without a full stop", () => {
+    const stopped = [...sources.matchAll(/\bhint: ("[^"\n]*[^.]\."|`[^`\n]*[^.]\.`)/g), ...sources.matchAll(/new HindsightError\("\w+", (?:"[^"\n]*"|`[^`\n]*`), ("[^"\n]*[^.]\."|`[^`\n]*[^.]\.`)/g)];
+    expect(stopped.map(([, hint]) => hint)).toEqual([]);
+  });
+
   test("survive the way across a border", () => {
     const error = new HindsightError("DATA_EMPTY", "bars.csv has no rows", "Choose another file", { file: "bars.csv" });
     const copy = HindsightError.fromBody(JSON.parse(JSON.stringify(error.toBody())) as ReturnType<HindsightError["toBody"]>);

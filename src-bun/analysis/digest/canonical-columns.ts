@@ -89,7 +89,7 @@ export class CanonicalColumns {
     for (let row = 0; row < codes.length; row++) {
       const code = codes[row];
       if (code < 0 || code >= values.length) {
-        throw new HindsightError("INTERNAL", `row ${row} of a text column has code ${code}, but the column has ${values.length} texts`, "Report this: a result was put together wrongly.", { row, code });
+        throw new HindsightError("INTERNAL", `row ${row} of a text column has code ${code}, but the column has ${values.length} texts`, "Report this: a result was put together wrongly", { row, code });
       }
       let index = indexOfCode[code];
       if (index === UNSEEN) {

@@ -17,7 +17,7 @@ export function canonicalJson(value: unknown, path = "$"): string {
       .map((key) => `${JSON.stringify(key)}:${canonicalJson(value[key], `${path}.${key}`)}`);
     return `{${members.join(",")}}`;
   }
-  throw new HindsightError("INTERNAL", `${path} is ${describe(value)}, which has no canonical form`, "Only finite numbers, texts, booleans, null, arrays and plain objects identify a run.", { path });
+  throw new HindsightError("INTERNAL", `${path} is ${describe(value)}, which has no canonical form`, "Only finite numbers, texts, booleans, null, arrays and plain objects identify a run", { path });
 }
 
 function isPlainObject(value: unknown): value is Record<string, unknown> {

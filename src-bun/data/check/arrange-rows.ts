@@ -17,7 +17,7 @@ export interface ArrangedRows {
 const unsorted: ProblemKind = {
   code: "DATA_TIME_ORDER",
   says: (_field, value) => `${value}`,
-  hint: "Rows must run from old to new within a symbol. Sort the source, or state onUnsorted=sort to have it done here; the quality report then says so.",
+  hint: "Rows must run from old to new within a symbol. Sort the source, or state onUnsorted=sort to have it done here; the quality report then says so",
 };
 
 /**
@@ -118,7 +118,7 @@ function duplicateError(pairs: readonly (readonly [number, number])[], table: So
   return new HindsightError(
     "DATA_TIME_DUPLICATE",
     `${place.file}, ${place.unit} ${place.number}: ${symbol} has a second row for ${formatTime(time[second])}, after ${where}.${count}`,
-    "Remove the repeated rows from the source, or state onDuplicate=first or onDuplicate=last to keep one of each; the quality report then says so.",
+    "Remove the repeated rows from the source, or state onDuplicate=first or onDuplicate=last to keep one of each; the quality report then says so",
     {
       file: place.file,
       row: place.number,

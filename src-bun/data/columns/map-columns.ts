@@ -98,7 +98,7 @@ function statedColumn(file: string, role: ColumnRole, name: string, columns: rea
   throw new HindsightError(
     "DATA_COLUMN_UNKNOWN",
     `${file} has no column "${name}", which columns.${role} names.`,
-    `The columns are: ${columns.join(", ")}.${near === null ? "" : ` Did you mean "${near}"?`}`,
+    `The columns are: ${columns.join(", ")}${near === null ? "" : `. Did you mean "${near}"?`}`,
     { file, field: `columns.${role}`, value: name, columns, suggestion: near },
   );
 }
@@ -107,7 +107,7 @@ function ambiguous(file: string, role: ColumnRole, names: readonly string[]): Hi
   return new HindsightError(
     "DATA_COLUMN_MISSING",
     `${file}: several columns could be the ${role}: ${names.map((name) => `"${name}"`).join(", ")}.`,
-    `Name the right one: columns.${role} = ${names[0]}.`,
+    `Name the right one: columns.${role} = ${names[0]}`,
     { file, field: role, candidates: names },
   );
 }
@@ -119,7 +119,7 @@ function columnsMissing(file: string, missing: readonly string[], columns: reado
     return new HindsightError(
       "DATA_COLUMN_MISSING",
       `${file} has no header line, so its columns have no names; the first row is ${shown}.`,
-      "Name the columns by number, for example columns.time=1, columns.open=2, columns.high=3, columns.low=4, columns.close=5, columns.volume=6.",
+      "Name the columns by number, for example columns.time=1, columns.open=2, columns.high=3, columns.low=4, columns.close=5, columns.volume=6",
       { file, row: 1, missing, columns },
     );
   }
@@ -127,7 +127,7 @@ function columnsMissing(file: string, missing: readonly string[], columns: reado
   return new HindsightError(
     "DATA_COLUMN_MISSING",
     `${file}: no column for ${list}. The columns are: ${columns.join(", ")}.`,
-    ticks ? "This looks like trades or quotes; bars with open, high, low and close are needed." : `Name the columns that hold them: ${missing.filter((role) => essential.some((known) => known === role)).map((role) => `columns.${role}=…`).join(", ")}.`,
+    ticks ? "This looks like trades or quotes; bars with open, high, low and close are needed" : `Name the columns that hold them: ${missing.filter((role) => essential.some((known) => known === role)).map((role) => `columns.${role}=…`).join(", ")}`,
     { file, missing, columns },
   );
 }
@@ -138,7 +138,7 @@ function refuseDoubleUse(file: string, columns: readonly string[], roles: Readon
     if (column === null) continue;
     const other = seen.get(column);
     if (other !== undefined) {
-      throw new HindsightError("DATA_COLUMN_UNKNOWN", `${file}: the column "${columns[column]}" is named both as ${other} and as ${role}.`, `Give columns.${role} and columns.${other} a column each.`, { file, field: `columns.${role}`, value: columns[column] });
+      throw new HindsightError("DATA_COLUMN_UNKNOWN", `${file}: the column "${columns[column]}" is named both as ${other} and as ${role}.`, `Give columns.${role} and columns.${other} a column each`, { file, field: `columns.${role}`, value: columns[column] });
     }
     seen.set(column, role);
   }

@@ -14,7 +14,7 @@ export function nameExtras(file: string, columns: readonly string[], extras: rea
     const lower = columns[column].toLowerCase();
     const name = reserved.has(lower) ? `source_${lower}` : columns[column];
     if (seen.has(name.toLowerCase())) {
-      throw new HindsightError("DATA_COLUMN_MISSING", `${file}: two columns are named "${columns[column]}".`, "Give every column of the source a name of its own.", { file, field: columns[column] });
+      throw new HindsightError("DATA_COLUMN_MISSING", `${file}: two columns are named "${columns[column]}".`, "Give every column of the source a name of its own", { file, field: columns[column] });
     }
     seen.add(name.toLowerCase());
     return name;

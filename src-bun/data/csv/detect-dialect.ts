@@ -42,14 +42,14 @@ export async function detectDialect(file: string, head: Uint8Array, isWhole: boo
     const width = mostCommon(widths);
     candidates.push({ delimiter, records, title, width, share: widths.filter((count) => count === width).length / widths.length });
   }
-  if (candidates[0].records.length === 0) throw new HindsightError("DATA_EMPTY", `${file} is empty: it holds no line with data.`, "Choose a file with a header line and at least one row of bars.", { file });
+  if (candidates[0].records.length === 0) throw new HindsightError("DATA_EMPTY", `${file} is empty: it holds no line with data.`, "Choose a file with a header line and at least one row of bars", { file });
   const usable = candidates.filter(({ width, share }) => width > 1 && share >= 0.5);
   if (usable.length === 0) {
     const line = candidates[0].records[0];
     throw new HindsightError(
       "DATA_FORMAT_UNKNOWN",
       `${file}, line ${line.line}: no columns found; neither comma, semicolon, tab nor | separates the text "${line.fields.join(",").slice(0, 60)}".`,
-      "Choose a CSV file with columns for time, open, high, low and close, or a Parquet file.",
+      "Choose a CSV file with columns for time, open, high, low and close, or a Parquet file",
       { file, row: line.line },
     );
   }
@@ -65,7 +65,7 @@ function describe(file: string, delimiter: string, records: readonly Sampled[], 
   const head = records[skipped];
   const hasHeader = !head.fields.some(isValue);
   const data = records.slice(skipped + (hasHeader ? 1 : 0));
-  if (data.length === 0) throw new HindsightError("DATA_EMPTY", `${file} has a header but no rows.`, "Choose a file with at least one row of bars.", { file, row: head.line });
+  if (data.length === 0) throw new HindsightError("DATA_EMPTY", `${file} has a header but no rows.`, "Choose a file with at least one row of bars", { file, row: head.line });
   const columns = hasHeader ? head.fields.map((name, k) => name.replace(/^#\s*/, "") || `column ${k + 1}`) : head.fields.map((_, k) => String(k + 1));
   const cells = delimiter === "," ? [] : data.flatMap(({ fields }) => fields);
   const commas = cells.filter((cell) => /^[+-]?\d*,\d+([eE][+-]?\d+)?$/.test(cell)).length;

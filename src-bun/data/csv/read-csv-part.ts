@@ -47,7 +47,7 @@ export async function readCsvPart(part: ImportPart, table: TableBuilder, options
     });
   } catch (error) {
     if (!(error instanceof UnclosedQuote)) throw error;
-    throw new HindsightError("DATA_FILE_DAMAGED", `${part.name}, line ${error.line}: a quote is opened here and never closed.`, "Correct the quoting in this line, or export the file again.", { file: part.name, row: error.line });
+    throw new HindsightError("DATA_FILE_DAMAGED", `${part.name}, line ${error.line}: a quote is opened here and never closed.`, "Correct the quoting in this line, or export the file again", { file: part.name, row: error.line });
   }
 }
 

@@ -81,7 +81,7 @@ function measureSymbols(groups: readonly { symbol: string; rowStart: number; row
   const granularityMs = options.granularityMs ?? common ?? (isLabel ? dayMs : null);
   if (granularityMs === null) {
     const place = table.origin.locate(0);
-    throw new HindsightError("DATA_GRANULARITY_UNKNOWN", `${place.file} has one bar for each symbol, which does not tell how long a bar is.`, "State it with granularityMs (60000 for one minute).", { file: place.file, option: "granularityMs" });
+    throw new HindsightError("DATA_GRANULARITY_UNKNOWN", `${place.file} has one bar for each symbol, which does not tell how long a bar is.`, "State it with granularityMs (60000 for one minute)", { file: place.file, option: "granularityMs" });
   }
   // A thinly traded symbol has bars too rarely to show their length: then the length of the others counts.
   const lengthOf = ({ mostCommonMs, share }: Spacing): number => options.granularityMs ?? (mostCommonMs === null || (share < 0.5 && mostCommonMs > granularityMs) ? granularityMs : mostCommonMs);

@@ -52,11 +52,11 @@ export class TableBuilder {
       throw new HindsightError(
         "DATA_COLUMN_MISSING",
         `${shape.file} has other columns than ${first.file}:${missing.length > 0 ? ` without ${missing.join(", ")}` : ""}${added.length > 0 ? ` with ${added.join(", ")} besides` : ""}.`,
-        "Files of one archive are joined into one dataset and must have the same columns; import them one by one otherwise.",
+        "Files of one archive are joined into one dataset and must have the same columns; import them one by one otherwise",
         { file: shape.file, missing, added },
       );
     }
-    if (shape.timeKind !== first.timeKind) throw new HindsightError("DATA_TIME_INVALID", `${shape.file} writes times in another way than ${first.file}.`, "Import the files one by one.", { file: shape.file, field: shape.timeField });
+    if (shape.timeKind !== first.timeKind) throw new HindsightError("DATA_TIME_INVALID", `${shape.file} writes times in another way than ${first.file}.`, "Import the files one by one", { file: shape.file, field: shape.timeField });
   }
 
   symbolId(symbol: string): number {
@@ -85,7 +85,7 @@ export class TableBuilder {
   finish(file: string): SourceTable {
     this.problems.throwIfAny(this.origin);
     const shape = this.#first;
-    if (shape === null || this.rowCount === 0) throw new HindsightError("DATA_EMPTY", `${file} holds no rows.`, "Choose a file with at least one row of bars.", { file });
+    if (shape === null || this.rowCount === 0) throw new HindsightError("DATA_EMPTY", `${file} holds no rows.`, "Choose a file with at least one row of bars", { file });
     const columns = new Map<string, Float64Array>();
     for (const [name, builder] of this.numbers) columns.set(name, builder.finish());
     const hasVolume = columns.has("volume");

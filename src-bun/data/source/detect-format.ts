@@ -36,7 +36,7 @@ const signatures: readonly (readonly [string, number, string])[] = [
  * @throws DATA_EMPTY for no bytes, DATA_FORMAT_UNKNOWN for a format that holds no bars, named for what it is
  */
 export function detectFormat(file: string, head: Uint8Array): FileFormat {
-  if (head.length === 0) throw new HindsightError("DATA_EMPTY", `${file} is empty.`, "Choose a CSV or Parquet file with at least one row of bars.", { file });
+  if (head.length === 0) throw new HindsightError("DATA_EMPTY", `${file} is empty.`, "Choose a CSV or Parquet file with at least one row of bars", { file });
   const starts = (hex: string, at: number): boolean => hexOf(head.subarray(at, at + hex.length / 2)) === hex;
   if (starts("50415231", 0)) return "parquet";
   if (starts("1f8b", 0)) return "gzip";
@@ -52,7 +52,7 @@ export function detectFormat(file: string, head: Uint8Array): FileFormat {
 }
 
 export function foreign(file: string, what: string): HindsightError {
-  const hint = what.includes("UTF-16") ? "Save it as UTF-8 text." : what.includes("Excel") ? "Export the sheet as CSV and import that." : what.includes("archive") ? "Unpack it first; of archives only gzip and zip are read." : "Choose a CSV file (plain, .gz or .zip) or a Parquet file.";
+  const hint = what.includes("UTF-16") ? "Save it as UTF-8 text" : what.includes("Excel") ? "Export the sheet as CSV and import that" : what.includes("archive") ? "Unpack it first; of archives only gzip and zip are read" : "Choose a CSV file (plain, .gz or .zip) or a Parquet file";
   return new HindsightError("DATA_FORMAT_UNKNOWN", `${file} is ${what}, not a CSV or Parquet file.`, hint, { file, found: what });
 }
 

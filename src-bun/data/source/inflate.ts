@@ -15,7 +15,7 @@ export async function* inflate(file: string, method: "gzip" | "deflate", packed:
     throw new HindsightError(
       "DATA_FILE_DAMAGED",
       `${file} cannot be unpacked: ${isCut ? "it ends too early" : error instanceof Error ? error.message : String(error)}.`,
-      isCut ? "The file is not whole (an unfinished download?). Fetch it again." : "The file is damaged. Fetch it or pack it again.",
+      isCut ? "The file is not whole (an unfinished download?). Fetch it again" : "The file is damaged. Fetch it or pack it again",
       { file },
     );
   } finally {

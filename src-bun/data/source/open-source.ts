@@ -45,15 +45,15 @@ export function stemOf(fileName: string): string {
 function readableSize(path: string, fileName: string): number {
   try {
     const stat = statSync(path);
-    if (stat.isDirectory()) throw new HindsightError("DATA_FILE_UNREADABLE", `${fileName} is a folder, not a file.`, "Name one file in it, or pack the files of the folder into a zip archive.", { file: path });
-    if (!stat.isFile()) throw new HindsightError("DATA_FILE_UNREADABLE", `${fileName} is not an ordinary file.`, "Save the data to a file first.", { file: path });
+    if (stat.isDirectory()) throw new HindsightError("DATA_FILE_UNREADABLE", `${fileName} is a folder, not a file.`, "Name one file in it, or pack the files of the folder into a zip archive", { file: path });
+    if (!stat.isFile()) throw new HindsightError("DATA_FILE_UNREADABLE", `${fileName} is not an ordinary file.`, "Save the data to a file first", { file: path });
     accessSync(path, constants.R_OK);
     return stat.size;
   } catch (error) {
     if (error instanceof HindsightError) throw error;
     const code = error instanceof Error && "code" in error ? String(error.code) : "";
-    if (code === "ENOENT" || code === "ENOTDIR") throw new HindsightError("DATA_FILE_MISSING", `There is no file ${path}.`, "Check the path; a relative one is taken from the current folder.", { file: path });
-    throw new HindsightError("DATA_FILE_UNREADABLE", `${path} cannot be read (${code || "no reason given"}).`, "Check the permissions of the file and of the folders above it.", { file: path });
+    if (code === "ENOENT" || code === "ENOTDIR") throw new HindsightError("DATA_FILE_MISSING", `There is no file ${path}.`, "Check the path; a relative one is taken from the current folder", { file: path });
+    throw new HindsightError("DATA_FILE_UNREADABLE", `${path} cannot be read (${code || "no reason given"}).`, "Check the permissions of the file and of the folders above it", { file: path });
   }
 }
 
@@ -64,12 +64,12 @@ async function zipParts(path: string, fileName: string, sizeBytes: number, folde
   const tables = members.filter(({ name }) => /\.(csv|txt|tsv|dat|parquet|pq)$/i.test(name)).sort((a, b) => (a.name < b.name ? -1 : 1));
   if (tables.length === 0) {
     const names = members.map(({ name }) => name);
-    throw new HindsightError("DATA_FORMAT_UNKNOWN", `${fileName} holds no CSV or Parquet file${names.length === 0 ? "; it is empty" : `, only ${names.slice(0, 5).join(", ")}`}.`, "Pack CSV or Parquet files (.csv, .txt, .tsv, .parquet) into it.", { file: fileName, members: names.slice(0, 20) });
+    throw new HindsightError("DATA_FORMAT_UNKNOWN", `${fileName} holds no CSV or Parquet file${names.length === 0 ? "; it is empty" : `, only ${names.slice(0, 5).join(", ")}`}.`, "Pack CSV or Parquet files (.csv, .txt, .tsv, .parquet) into it", { file: fileName, members: names.slice(0, 20) });
   }
   const parts: ImportPart[] = [];
   for (const member of tables) {
     const name = `${fileName} › ${member.name}`;
-    if (member.isEncrypted) throw new HindsightError("DATA_FILE_UNREADABLE", `${name} is protected by a password.`, "Unpack the archive and import the file in it.", { file: name });
+    if (member.isEncrypted) throw new HindsightError("DATA_FILE_UNREADABLE", `${name} is protected by a password.`, "Unpack the archive and import the file in it", { file: name });
     parts.push(await unpackedPart(name, stemOf(member.name), member.open, folder, parts.length));
   }
   return parts;
@@ -109,5 +109,5 @@ async function headOf(blocks: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
 function refuseCutParquet(file: string, tail: Uint8Array, sizeBytes: number): void {
   const end = new TextDecoder().decode(tail);
   if (end === "PAR1" && sizeBytes >= 12) return;
-  throw new HindsightError("DATA_FILE_DAMAGED", `${file} begins as Parquet but ends after ${sizeBytes.toLocaleString("en-US")} bytes without the index that Parquet keeps at the end.`, "The file is not whole (an unfinished download?). Fetch it or export it again.", { file, sizeBytes });
+  throw new HindsightError("DATA_FILE_DAMAGED", `${file} begins as Parquet but ends after ${sizeBytes.toLocaleString("en-US")} bytes without the index that Parquet keeps at the end.`, "The file is not whole (an unfinished download?). Fetch it or export it again", { file, sizeBytes });
 }

@@ -25,7 +25,7 @@ export function zipMembers(file: string, path: string, sizeBytes: number): ZipMe
   if (end < 0) throw damaged(file, "its list of files is missing at the end");
   const count = tail.getUint16(end + 10, true);
   const directoryStart = tail.getUint32(end + 16, true);
-  if (count === 0xffff || directoryStart === 0xffffffff) throw new HindsightError("DATA_FORMAT_UNKNOWN", `${file} is a zip archive of more than 4 GB (zip64), which is not read.`, "Unpack it and import the files in it.", { file });
+  if (count === 0xffff || directoryStart === 0xffffffff) throw new HindsightError("DATA_FORMAT_UNKNOWN", `${file} is a zip archive of more than 4 GB (zip64), which is not read.`, "Unpack it and import the files in it", { file });
   // Both figures are the archive's own word: what lies outside of the file is not asked for.
   const directory = view(readFileRange(path, Math.min(directoryStart, sizeBytes), Math.min(directoryStart + tail.getUint32(end + 12, true), sizeBytes)));
   const members: ZipMember[] = [];
@@ -64,7 +64,7 @@ async function* openMember(file: string, path: string, entry: Entry): AsyncGener
   if (header.byteLength < 30 || header.getUint32(0, true) !== localSignature) throw damaged(shown, "its header is damaged");
   const start = entry.start + 30 + header.getUint16(26, true) + header.getUint16(28, true);
   const packed = fileBlocks(path, start, start + entry.packedBytes);
-  if (entry.method !== 0 && entry.method !== 8) throw new HindsightError("DATA_FORMAT_UNKNOWN", `${shown} is packed with method ${entry.method}, which is not read.`, "Unpack the archive, or pack it again with the usual method (deflate).", { file: shown });
+  if (entry.method !== 0 && entry.method !== 8) throw new HindsightError("DATA_FORMAT_UNKNOWN", `${shown} is packed with method ${entry.method}, which is not read.`, "Unpack the archive, or pack it again with the usual method (deflate)", { file: shown });
   let crc = 0;
   let length = 0;
   for await (const block of entry.method === 0 ? packed : inflate(shown, "deflate", packed)) {
@@ -78,7 +78,7 @@ async function* openMember(file: string, path: string, entry: Entry): AsyncGener
 }
 
 function damaged(file: string, what: string): HindsightError {
-  return new HindsightError("DATA_FILE_DAMAGED", `${file} cannot be unpacked: ${what}.`, "The archive is damaged or not whole. Fetch it or pack it again.", { file });
+  return new HindsightError("DATA_FILE_DAMAGED", `${file} cannot be unpacked: ${what}.`, "The archive is damaged or not whole. Fetch it or pack it again", { file });
 }
 
 const view = (bytes: Uint8Array): DataView => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);

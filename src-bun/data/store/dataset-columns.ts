@@ -42,7 +42,7 @@ async function rebuild(workspace: string, manifest: DatasetManifest, path: strin
     columns = await readStoredColumns(data, paths.tmp, manifest.columns, manifest.rowCount);
   } catch (error) {
     const why = (error instanceof Error ? error.message : String(error)).split("\n")[0];
-    throw new HindsightError("DATASET_DAMAGED", `The data of dataset ${manifest.id} cannot be read: ${why}`, "Remove the dataset's folder and import the data again.", { dataset: manifest.id, file: data });
+    throw new HindsightError("DATASET_DAMAGED", `The data of dataset ${manifest.id} cannot be read: ${why}`, "Remove the dataset's folder and import the data again", { dataset: manifest.id, file: data });
   }
   if (contentHash(manifest.symbols, columns) !== manifest.contentHash) throw datasetChanged(manifest, data);
   await namingDiskFull(paths.columnCache, () => writeColumnFile(path, columns));
@@ -53,7 +53,7 @@ export function datasetChanged(manifest: DatasetManifest, file: string): Hindsig
   return new HindsightError(
     "DATASET_CHANGED",
     `The data of dataset ${manifest.id} is not what was imported: ${file} does not match the content hash ${manifest.contentHash.slice(0, 12)}….`,
-    "A file under cache can be deleted: it is built again from data.parquet. If data.parquet itself has changed, import the source again.",
+    "A file under cache can be deleted: it is built again from data.parquet. If data.parquet itself has changed, import the source again",
     { dataset: manifest.id, file, contentHash: manifest.contentHash },
   );
 }

@@ -7,6 +7,6 @@ export async function namingDiskFull<T>(folder: string, work: () => Promise<T>):
     return await work();
   } catch (error) {
     if (!isDiskFull(error)) throw error;
-    throw new HindsightError("DISK_FULL", `There is no room left to write in ${folder}. Nothing half-written was kept.`, "Free some space on this disk, or name another workspace with --workspace.", { folder });
+    throw new HindsightError("DISK_FULL", `There is no room left to write in ${folder}. Nothing half-written was kept.`, "Free some space on this disk, or name another workspace with --workspace", { folder });
   }
 }

@@ -30,5 +30,5 @@ export function readManifest(workspace: string, id: string): DatasetManifest | n
 }
 
 function damaged(id: string, path: string, why: string): HindsightError {
-  return new HindsightError("DATASET_DAMAGED", `The manifest of dataset ${id} cannot be used: ${why}.`, "Remove the dataset's folder and import the data again.", { dataset: id, file: path });
+  return new HindsightError("DATASET_DAMAGED", `The manifest of dataset ${id} cannot be used: ${why}.`, "Remove the dataset's folder and import the data again", { dataset: id, file: path });
 }

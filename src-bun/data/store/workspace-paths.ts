@@ -25,6 +25,6 @@ export function prepareWorkspace(root: string): void {
   } catch (error) {
     if (isDiskFull(error)) throw error;
     const reason = error instanceof Error && "code" in error ? String(error.code) : String(error);
-    throw new HindsightError("WORKSPACE_UNUSABLE", `The workspace ${root} cannot be used (${reason}).`, "Name a folder that can be written with --workspace or HINDSIGHT_HOME.", { workspace: root });
+    throw new HindsightError("WORKSPACE_UNUSABLE", `The workspace ${root} cannot be used (${reason}).`, "Name a folder that can be written with --workspace or HINDSIGHT_HOME", { workspace: root });
   }
 }

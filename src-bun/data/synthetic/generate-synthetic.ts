@@ -51,19 +51,19 @@ export function generateSynthetic(kind: SyntheticKind, options: SyntheticOptions
   const { instrument } = preset;
   const seed = options.seed ?? DEFAULT_SEED;
   if (!Number.isSafeInteger(seed)) {
-    throw new HindsightError("CONFIG_INVALID", `The seed of a synthetic data set is ${seed}.`, "Give a whole number.", { seed });
+    throw new HindsightError("CONFIG_INVALID", `The seed of a synthetic data set is ${seed}.`, "Give a whole number", { seed });
   }
   const historyFrom = Temporal.PlainDate.from(instrument.historyFrom);
   const from = parseDate("from", options.from ?? preset.from);
   const to = parseDate("to", options.to ?? preset.to);
   if (Temporal.PlainDate.compare(from, historyFrom) < 0) {
-    throw new HindsightError("WINDOW_INVALID", `from is ${from}, but the synthetic history of ${instrument.symbol} begins on ${historyFrom}.`, `Start on ${historyFrom} or later.`, {
+    throw new HindsightError("WINDOW_INVALID", `from is ${from}, but the synthetic history of ${instrument.symbol} begins on ${historyFrom}.`, `Start on ${historyFrom} or later`, {
       from: from.toString(),
       historyFrom: historyFrom.toString(),
     });
   }
   if (Temporal.PlainDate.compare(from, to) >= 0) {
-    throw new HindsightError("WINDOW_INVALID", `from is ${from} and to is ${to}: the window is empty.`, "Give a to that is later than from; to itself is not included.", {
+    throw new HindsightError("WINDOW_INVALID", `from is ${from} and to is ${to}: the window is empty.`, "Give a to that is later than from; to itself is not included", {
       from: from.toString(),
       to: to.toString(),
     });
@@ -72,7 +72,7 @@ export function generateSynthetic(kind: SyntheticKind, options: SyntheticOptions
   const sessions = sessionSchedule(instrument.sessionRule, historyFrom, to);
   const fromDay = epochDay(from);
   if (!sessions.some((session) => session.tradingDay >= fromDay)) {
-    throw new HindsightError("WINDOW_EMPTY", `${instrument.symbol} has no session from ${from} to ${to}.`, "The market is closed on those days; widen the window.", {
+    throw new HindsightError("WINDOW_EMPTY", `${instrument.symbol} has no session from ${from} to ${to}.`, "The market is closed on those days; widen the window", {
       from: from.toString(),
       to: to.toString(),
     });
@@ -95,7 +95,7 @@ function parseDate(field: "from" | "to", text: string): Temporal.PlainDate {
   try {
     return Temporal.PlainDate.from(text);
   } catch {
-    throw new HindsightError("WINDOW_INVALID", `${field} is "${text}", which is no date.`, "Write it as YYYY-MM-DD, for example 2024-03-01.", { field, value: text });
+    throw new HindsightError("WINDOW_INVALID", `${field} is "${text}", which is no date.`, "Write it as YYYY-MM-DD, for example 2024-03-01", { field, value: text });
   }
 }
 

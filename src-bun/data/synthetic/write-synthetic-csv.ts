@@ -55,8 +55,8 @@ function twoDigits(value: number): string {
 
 function writeError(path: string, error: unknown): unknown {
   if (isDiskFull(error)) {
-    return new HindsightError("DISK_FULL", `No space is left for ${path}.`, "Free some space or choose another folder; nothing was kept.", { path });
+    return new HindsightError("DISK_FULL", `No space is left for ${path}.`, "Free some space or choose another folder; nothing was kept", { path });
   }
   if (!(error instanceof Error) || !("code" in error) || typeof error.code !== "string") return error;
-  return new HindsightError("WORKSPACE_UNUSABLE", `${path} cannot be written (${error.code}).`, "Check that the folder exists and may be written to.", { path, reason: error.code });
+  return new HindsightError("WORKSPACE_UNUSABLE", `${path} cannot be written (${error.code}).`, "Check that the folder exists and may be written to", { path, reason: error.code });
 }

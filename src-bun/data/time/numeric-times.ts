@@ -72,7 +72,7 @@ function unitError(value: number, field: string, origin: RowOrigin, found: strin
   return new HindsightError(
     "DATA_TIME_UNIT",
     `${place.file}, ${place.unit} ${place.number}: in column "${field}", ${found}.`,
-    suggestion === null ? "State the right unit with timeUnit (s, ms, us, ns), or name the time column with columns.time." : `By their size the numbers are ${unitNames[suggestion]}: leave timeUnit out, or state timeUnit=${suggestion}.`,
+    suggestion === null ? "State the right unit with timeUnit (s, ms, us, ns), or name the time column with columns.time" : `By their size the numbers are ${unitNames[suggestion]}: leave timeUnit out, or state timeUnit=${suggestion}`,
     { file: place.file, row: place.number, field, value, ...(suggestion !== null && { suggestion }) },
   );
 }

@@ -137,7 +137,7 @@ function zoneRequired(firstWallMs: number, { field, origin }: TimeContext): Hind
   return new HindsightError(
     "DATA_TIME_ZONE",
     `${place.file}, ${place.unit} ${place.number}: ${formatWallTime(firstWallMs)} in column "${field}" does not say in which time zone it is.`,
-    "State the zone of the source with the zone option (--zone America/New_York, --zone UTC, …).",
+    "State the zone of the source with the zone option (--zone America/New_York, --zone UTC, …)",
     { file: place.file, row: place.number, field, value: formatWallTime(firstWallMs), option: "zone" },
   );
 }

@@ -48,7 +48,7 @@ function undecided(value: number, { field, origin }: TimeContext): HindsightErro
   return new HindsightError(
     "DATA_TIME_INVALID",
     `${place.file}, ${place.unit} ${place.number}: ${written} in column "${field}" can be read with the day or the month first, and no row of the file tells.`,
-    "State it with the dateOrder option: day-first or month-first.",
+    "State it with the dateOrder option: day-first or month-first",
     { file: place.file, row: place.number, field, value: written, option: "dateOrder" },
   );
 }

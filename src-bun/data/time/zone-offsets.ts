@@ -71,7 +71,7 @@ function zonedDateTime(zone: string, epochMs: number): Temporal.ZonedDateTime {
     throw new HindsightError(
       "DATA_TIME_ZONE",
       `The time zone "${zone}" is not in the time zone database.`,
-      `Use a name such as America/New_York, Europe/London, Asia/Tokyo or UTC.${near === null ? "" : ` Did you mean ${near}?`}`,
+      `Use a name such as America/New_York, Europe/London, Asia/Tokyo or UTC${near === null ? "" : `. Did you mean ${near}?`}`,
       { option: "zone", value: zone, suggestion: near },
     );
   }

@@ -29,6 +29,6 @@ export function openPlannedView(plan: RunViewPlan): RunView {
     };
   } catch (error) {
     if (!(error instanceof ArrowDamage) && !(error instanceof Error && "code" in error)) throw error;
-    throw new HindsightError("DATASET_DAMAGED", `The column file of dataset ${plan.datasetId} cannot be read: ${error.message}.`, "Run again; the file is then built anew from the dataset.", { dataset: plan.datasetId, file: plan.path });
+    throw new HindsightError("DATASET_DAMAGED", `The column file of dataset ${plan.datasetId} cannot be read: ${error.message}.`, "Run again; the file is then built anew from the dataset", { dataset: plan.datasetId, file: plan.path });
   }
 }

@@ -39,14 +39,14 @@ export async function prepareRunView(workspace: string, request: RunViewRequest)
   const zone = summary.granularityMs >= dayMs ? "UTC" : (request.zone ?? "UTC");
   const from = request.from === undefined ? -Infinity : windowBound("from", request.from, zone);
   const to = request.to === undefined ? Infinity : windowBound("to", request.to, zone);
-  if (!(from < to)) throw new HindsightError("WINDOW_INVALID", `The window ends (${String(request.to)}) before or where it begins (${String(request.from)}).`, "Give a to later than from; the to itself is not part of the window.", { from: request.from, to: request.to });
+  if (!(from < to)) throw new HindsightError("WINDOW_INVALID", `The window ends (${String(request.to)}) before or where it begins (${String(request.from)}).`, "Give a to later than from; the to itself is not part of the window", { from: request.from, to: request.to });
   const open = await datasetColumns(workspace, manifest);
   const time = open.slice("time", summary.rowStart, summary.rowStart + summary.rowCount);
   const first = lowerBound(time, from);
   const end = lowerBound(time, to);
   if (first === end) {
     const range = `${formatTime(summary.firstTime)} to ${formatTime(summary.lastTime)}`;
-    throw new HindsightError("WINDOW_EMPTY", `${manifest.id} has no bars of ${summary.symbol} from ${request.from ?? "its start"} to ${request.to ?? "its end"}.`, `Its bars run from ${range}; choose a window within.`, { symbol: summary.symbol, from: request.from, to: request.to, firstTime: summary.firstTime, lastTime: summary.lastTime });
+    throw new HindsightError("WINDOW_EMPTY", `${manifest.id} has no bars of ${summary.symbol} from ${request.from ?? "its start"} to ${request.to ?? "its end"}.`, `Its bars run from ${range}; choose a window within`, { symbol: summary.symbol, from: request.from, to: request.to, firstTime: summary.firstTime, lastTime: summary.lastTime });
   }
   return {
     path: workspacePaths(workspace).columns(manifest.contentHash),
@@ -65,12 +65,12 @@ function chooseSymbol(manifest: DatasetManifest, symbol: string | undefined): Sy
   const list = `${names.slice(0, 12).join(", ")}${names.length > 12 ? `, … (${names.length} in all)` : ""}`;
   if (symbol === undefined) {
     if (manifest.symbols.length === 1) return manifest.symbols[0];
-    throw new HindsightError("DATASET_SYMBOL_REQUIRED", `The dataset ${manifest.id} holds ${names.length} symbols, and none was chosen.`, `Choose one with --symbol: ${list}.`, { dataset: manifest.id, symbols: names });
+    throw new HindsightError("DATASET_SYMBOL_REQUIRED", `The dataset ${manifest.id} holds ${names.length} symbols, and none was chosen.`, `Choose one with --symbol: ${list}`, { dataset: manifest.id, symbols: names });
   }
   const found = manifest.symbols.find((summary) => summary.symbol === symbol) ?? onlyOne(manifest.symbols.filter((summary) => summary.symbol.toLowerCase() === symbol.toLowerCase()));
   if (found !== undefined) return found;
   const suggestion = nearestName(symbol, names);
-  throw new HindsightError("DATASET_SYMBOL_UNKNOWN", `The dataset ${manifest.id} does not hold the symbol "${symbol}".`, suggestion === null ? `It holds: ${list}.` : `Did you mean ${suggestion}? It holds: ${list}.`, { dataset: manifest.id, value: symbol, suggestion, symbols: names });
+  throw new HindsightError("DATASET_SYMBOL_UNKNOWN", `The dataset ${manifest.id} does not hold the symbol "${symbol}".`, suggestion === null ? `It holds: ${list}` : `Did you mean ${suggestion}? It holds: ${list}`, { dataset: manifest.id, value: symbol, suggestion, symbols: names });
 }
 
 function onlyOne<T>(values: readonly T[]): T | undefined {
@@ -82,6 +82,6 @@ function chooseExtras(manifest: DatasetManifest, wanted: readonly string[]): str
   return wanted.map((name) => {
     if (extras.includes(name)) return name;
     const suggestion = nearestName(name, extras);
-    throw new HindsightError("DATA_COLUMN_UNKNOWN", `The dataset ${manifest.id} has no extra column "${name}".`, extras.length === 0 ? "It has none besides open, high, low, close and volume." : `It has: ${extras.join(", ")}.${suggestion === null ? "" : ` Did you mean "${suggestion}"?`}`, { dataset: manifest.id, value: name, suggestion, columns: extras });
+    throw new HindsightError("DATA_COLUMN_UNKNOWN", `The dataset ${manifest.id} has no extra column "${name}".`, extras.length === 0 ? "It has none besides open, high, low, close and volume" : `It has: ${extras.join(", ")}${suggestion === null ? "" : `. Did you mean "${suggestion}"?`}`, { dataset: manifest.id, value: name, suggestion, columns: extras });
   });
 }

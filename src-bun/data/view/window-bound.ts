@@ -10,7 +10,7 @@ import { wallToInstant, zoneOffsets, type WallInstant } from "../time/zone-offse
  */
 export function windowBound(option: "from" | "to", text: string, zone: string): number {
   const invalid = (why: string): HindsightError =>
-    new HindsightError("WINDOW_INVALID", `The window's ${option} is "${text}": ${why}.`, "Give a date (2020-01-31) or an instant with its offset (2020-01-31T14:30:00Z).", { field: option, value: text });
+    new HindsightError("WINDOW_INVALID", `The window's ${option} is "${text}": ${why}.`, "Give a date (2020-01-31) or an instant with its offset (2020-01-31T14:30:00Z)", { field: option, value: text });
   const isDate = /^\d{4}-\d{2}-\d{2}$/.test(text);
   if (!isDate && !/^\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}/.test(text)) throw invalid("neither a date nor an instant");
   if (!isDate && !/([Zz]|[+-]\d{2}(:?\d{2})?)$/.test(text.slice(16))) throw invalid("it does not say how far it is from UTC");
