@@ -56,6 +56,7 @@ export const errorKinds = {
   RUN_LOG_FLOOD: "run",
   RUN_ORDER_FLOOD: "run",
   RUN_PLOT_FLOOD: "run",
+  RUN_OUT_OF_RANGE: "run",
   RUN_CANCELED: "run",
   WORKER_LOST: "run",
   // verify
