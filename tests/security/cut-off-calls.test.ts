@@ -58,17 +58,6 @@ describe("a strategy that runs out of stack inside the engine and catches the er
     // The attack did reach the inside of a call, else this shows nothing.
     expect(ends.some(({ thrown }) => thrown !== null)).toBe(true);
   });
-
-  test("cannot keep an order that was canceled by half", () => {
-    const ends = runs((ctx) => {
-      const order = ctx.orders.at(-1) ?? ctx.buy({ quantity: 1, limit: 90 });
-      ctx.cancel(order);
-    });
-    for (const { result, thrown } of ends) {
-      if (result === null) expect(thrown).toMatchObject({ code: "STRATEGY_CALL_INVALID" });
-      else expect(new Set(result.orders.status.codes).size).toBeLessThanOrEqual(2);
-    }
-  });
 });
 
 test("a call that is refused leaves the strategy free to go on", () => {

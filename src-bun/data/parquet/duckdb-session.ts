@@ -1,5 +1,6 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { quoteText } from "../../platform/sql-text.ts";
+import { filePattern } from "./file-pattern.ts";
 
 /** What a DuckDB session may touch: these files for reading, this folder for writing and spilling; nothing else of the file system, no network, no extensions. */
 export interface SessionLimits {
@@ -19,7 +20,8 @@ export async function withDuckDB<T>(limits: SessionLimits, work: (connection: Du
     try {
       await connection.run("SET TimeZone = 'UTC'");
       await connection.run(`SET temp_directory = ${quoteText(limits.folder)}`);
-      await connection.run(`SET allowed_paths = [${limits.readFiles.map(quoteText).join(", ")}]`);
+      // DuckDB asks both for the file and for the pattern it is named by.
+      await connection.run(`SET allowed_paths = [${limits.readFiles.flatMap((path) => [path, filePattern(path)]).map(quoteText).join(", ")}]`);
       await connection.run(`SET allowed_directories = [${quoteText(limits.folder)}]`);
       await connection.run("SET enable_external_access = false");
       await connection.run("SET lock_configuration = true");

@@ -10,6 +10,7 @@ import type { TableBuilder, TimeKind } from "../import/table-builder.ts";
 import { timeEmpty } from "../time/time-problems.ts";
 import { quoteName, quoteText } from "../../platform/sql-text.ts";
 import { withDuckDB } from "./duckdb-session.ts";
+import { filePattern } from "./file-pattern.ts";
 import { streamDoubles } from "./stream-doubles.ts";
 
 /** A Parquet file on disk that is a source, or a part of one. */
@@ -35,13 +36,13 @@ export async function readParquetPart(part: ParquetPart, folder: string, table: 
     } catch (error) {
       if (error instanceof HindsightError) throw error;
       const reason = (error instanceof Error ? error.message : String(error)).split("\n")[0].replaceAll(part.path, part.name).slice(0, 200);
-      throw new HindsightError("DATA_FILE_DAMAGED", `${part.name} cannot be read as Parquet: ${reason}`, "The file is damaged or was not written to its end. Download or export it again.", { file: part.name });
+      throw new HindsightError("DATA_FILE_DAMAGED", `${part.name} cannot be read as Parquet: ${reason}`, "The file is damaged or was not written to its end. Download or export it again", { file: part.name });
     }
   });
 }
 
 async function readTable(connection: DuckDBConnection, part: ParquetPart, table: TableBuilder, options: ImportOptions): Promise<void> {
-  const from = `read_parquet(${quoteText(part.path)}, hive_partitioning = false)`;
+  const from = `read_parquet(${quoteText(filePattern(part.path))}, hive_partitioning = false)`;
   const description = await connection.runAndReadAll(`DESCRIBE SELECT * FROM ${from}`);
   const columns = description.getRows().map(([name, type]): Column => ({ name: String(name), type: String(type) }));
   const names = columns.map(({ name }) => name);
@@ -102,7 +103,7 @@ function timeKindOf(file: string, columns: readonly Column[], mapped: MappedColu
   if (type === "TIMESTAMP WITH TIME ZONE") return "instant";
   if (type.startsWith("TIMESTAMP") || type === "DATE") return "wall";
   if (numericType.test(type)) return "number";
-  throw new HindsightError("DATA_COLUMN_TYPE", `${file}: the time column "${name}" holds ${type}.`, "Times must be timestamps, dates, epoch numbers or text; name another column with columns.time.", { file, field: name, value: type });
+  throw new HindsightError("DATA_COLUMN_TYPE", `${file}: the time column "${name}" holds ${type}.`, "Times must be timestamps, dates, epoch numbers or text; name another column with columns.time", { file, field: name, value: type });
 }
 
 /** Epoch milliseconds of a timestamp or date; a number as it is. Nanoseconds count, so that rounding happens in one place. */
@@ -163,5 +164,5 @@ async function noteMissing(connection: DuckDBConnection, from: string, role: str
 async function notNumeric(connection: DuckDBConnection, from: string, file: string, { name, type }: Column): Promise<HindsightError> {
   const first = await connection.runAndReadAll(`SELECT CAST(${quoteName(name)} AS VARCHAR) FROM ${from} LIMIT 1`);
   const value = String(first.getRows()[0]?.[0] ?? "");
-  return new HindsightError("DATA_COLUMN_TYPE", `${file}, row 1: the column "${name}" holds ${type} ("${value.slice(0, 60)}"), not numbers.`, "Prices and volumes must be numbers. Write the column as numbers, or name another with the columns option.", { file, row: 1, field: name, value, type });
+  return new HindsightError("DATA_COLUMN_TYPE", `${file}, row 1: the column "${name}" holds ${type} ("${value.slice(0, 60)}"), not numbers.`, "Prices and volumes must be numbers. Write the column as numbers, or name another with the columns option", { file, row: 1, field: name, value, type });
 }

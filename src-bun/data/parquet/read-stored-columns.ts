@@ -1,5 +1,6 @@
 import { quoteName, quoteText } from "../../platform/sql-text.ts";
 import { withDuckDB } from "./duckdb-session.ts";
+import { filePattern } from "./file-pattern.ts";
 import { streamDoubles } from "./stream-doubles.ts";
 
 /** Reads the numeric columns of a dataset's data.parquet, in the order and with the times that were written. @throws DuckDB's own error when the file is damaged */
@@ -9,7 +10,7 @@ export async function readStoredColumns(path: string, folder: string, names: rea
   const expressions = names.map((name) => (name === "time" ? `CAST(epoch_us("time") AS DOUBLE) / 1000.0` : quoteName(name)));
   await withDuckDB({ readFiles: [path], folder }, async (connection) => {
     let at = 0;
-    await streamDoubles(connection, `SELECT ${expressions.join(", ")} FROM read_parquet(${quoteText(path)}, hive_partitioning = false)`, (count, values) => {
+    await streamDoubles(connection, `SELECT ${expressions.join(", ")} FROM read_parquet(${quoteText(filePattern(path))}, hive_partitioning = false)`, (count, values) => {
       if (at + count > rowCount) throw new RangeError(`More than ${rowCount} rows.`);
       targets.forEach((target, k) => target.set(values[k].subarray(0, count), at));
       at += count;
