@@ -1,7 +1,6 @@
 import type { BarFeed, TradingDays } from "../contract/bars.ts";
 import { offsetAt, wallToInstant, zoneOffsets, type WallInstant } from "./time/zone-offsets.ts";
-
-const dayMs = 86_400_000;
+import { DAY_MS } from "./time/day-ms.ts";
 
 /**
  * The trading days of a feed: calendar days of a zone, from local midnight to local midnight, every day between the first
@@ -14,18 +13,18 @@ const dayMs = 86_400_000;
 export function tradingDays(feed: BarFeed, zone: string): TradingDays {
   const times = feed.bars.time;
   if (times.length === 0) return { starts: new Float64Array(0), labels: new Int32Array(0) };
-  if (feed.granularityMs >= dayMs) return labelledDays(times);
+  if (feed.granularityMs >= DAY_MS) return labelledDays(times);
   const first = times[0];
   const last = times[times.length - 1];
   const offsets = zoneOffsets(zone, first, last);
-  const firstLabel = Math.floor((first + offsetAt(offsets, first)) / dayMs);
-  const dayCount = Math.floor((last + offsetAt(offsets, last)) / dayMs) - firstLabel + 1;
+  const firstLabel = Math.floor((first + offsetAt(offsets, first)) / DAY_MS);
+  const dayCount = Math.floor((last + offsetAt(offsets, last)) / DAY_MS) - firstLabel + 1;
   const labels = new Int32Array(dayCount);
   const starts = new Float64Array(dayCount + 1);
   const midnight: WallInstant = { kind: "unique", first: 0, last: 0 };
   for (let k = 0; k <= dayCount; k++) {
     if (k < dayCount) labels[k] = firstLabel + k;
-    wallToInstant(offsets, (firstLabel + k) * dayMs, midnight);
+    wallToInstant(offsets, (firstLabel + k) * DAY_MS, midnight);
     starts[k] = midnight.first;
   }
   return { starts, labels };
@@ -34,6 +33,6 @@ export function tradingDays(feed: BarFeed, zone: string): TradingDays {
 function labelledDays(times: Float64Array): TradingDays {
   const starts = new Float64Array(times.length + 1);
   starts.set(times);
-  starts[times.length] = times[times.length - 1] + dayMs;
-  return { starts, labels: Int32Array.from(times, (time) => Math.floor(time / dayMs)) };
+  starts[times.length] = times[times.length - 1] + DAY_MS;
+  return { starts, labels: Int32Array.from(times, (time) => Math.floor(time / DAY_MS)) };
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "bun:test";
 import { HindsightError } from "../../src-bun/contract/errors.ts";
-import { daysOfDate, TimeTextParser } from "../../src-bun/data/time/parse-time-text.ts";
+import { daysOfDate } from "../../src-bun/data/time/days-of-date.ts";
+import { TimeTextParser } from "../../src-bun/data/time/parse-time-text.ts";
 import { offsetAt, wallToInstant, zoneOffsets, type WallInstant } from "../../src-bun/data/time/zone-offsets.ts";
 
 const parser = new TimeTextParser();

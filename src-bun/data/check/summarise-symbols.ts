@@ -2,8 +2,8 @@ import type { SymbolSummary } from "../../contract/dataset.ts";
 import type { Findings } from "../import/findings.ts";
 import { outlierRows } from "./outliers.ts";
 import { misfits, type Spacing } from "./granularity.ts";
+import { DAY_MS } from "../time/day-ms.ts";
 
-const dayMs = 86_400_000;
 /** Weekends with a holiday explain four days between daily bars. */
 const longestQuietDays = 4;
 
@@ -26,7 +26,7 @@ export function summariseSymbols(symbols: readonly SymbolRows[], columns: Readon
   const summaries = symbols.map((rows): SymbolSummary => {
     const time = part("time", rows);
     const volume = part("volume", rows);
-    const quietMs = rows.granularityMs >= dayMs ? Math.max(rows.granularityMs, longestQuietDays * dayMs) : rows.granularityMs;
+    const quietMs = rows.granularityMs >= DAY_MS ? Math.max(rows.granularityMs, longestQuietDays * DAY_MS) : rows.granularityMs;
     let gaps = 0;
     let largest = 0;
     let zeroVolume = 0;
@@ -67,9 +67,9 @@ function noteSpacing(symbols: readonly SymbolRows[], findings: Findings): void {
   let overlapping = 0;
   for (const { spacing, granularityMs } of symbols) {
     const { irregularCount, shorterCount } = misfits(spacing, granularityMs);
-    if (granularityMs < dayMs) irregular += irregularCount;
+    if (granularityMs < DAY_MS) irregular += irregularCount;
     // Months and quarters differ in length by nature.
-    if (granularityMs < 28 * dayMs) overlapping += shorterCount;
+    if (granularityMs < 28 * DAY_MS) overlapping += shorterCount;
   }
   if (overlapping > 0) findings.warn("bars-overlap", overlapping, `${overlapping} bars begin before the bar before them has ended; state granularityMs when bars are shorter than the most common distance.`);
   else if (irregular > 0) findings.note("spacing-irregular", irregular, `${irregular} bars do not stand on whole multiples of the bar length after the bar before them.`);

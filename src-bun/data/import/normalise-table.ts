@@ -9,8 +9,7 @@ import { resolveTimes, type ResolvedTimes } from "../time/resolve-times.ts";
 import { barColumnNames, type SourceTable } from "./bar-table.ts";
 import { Findings } from "./findings.ts";
 import type { ImportOptions } from "./import-options.ts";
-
-const dayMs = 86_400_000;
+import { DAY_MS } from "../time/day-ms.ts";
 
 /** Data as a dataset holds it: settled, checked, arranged. */
 export interface NormalisedData {
@@ -48,9 +47,9 @@ export function normaliseTable(table: SourceTable, options: ImportOptions, nowMs
   const time = columns.get("time") ?? times.time;
   const { symbols, granularityMs } = measureSymbols(arranged.symbols, time, times.isLabel, options, table);
   if (options.stamp === "close" && !times.isLabel) shiftToOpen(symbols, time, findings);
-  const future = time.filter((at) => at > nowMs + dayMs).length;
+  const future = time.filter((at) => at > nowMs + DAY_MS).length;
   if (future > 0) findings.warn("time-in-future", future, `${future} bars lie in the future, up to ${formatTime(time.reduce((a, b) => Math.max(a, b)))}.`);
-  if (!times.isLabel && granularityMs >= dayMs && time.some((at) => at % dayMs !== 0)) {
+  if (!times.isLabel && granularityMs >= DAY_MS && time.some((at) => at % DAY_MS !== 0)) {
     findings.warn("daily-time-not-midnight", rowCount, "Daily bars are not stamped at midnight; the UTC date of each stamp is taken as its trading day. State the exchange's zone when the stamps are its midnights.");
   }
   const summaries = summariseSymbols(symbols, columns, table.hasVolume, (row) => (order === null ? row : order[row]), findings);
@@ -78,7 +77,7 @@ function measureSymbols(groups: readonly { symbol: string; rowStart: number; row
     if (spacing.mostCommonMs !== null) rowsOf.set(spacing.mostCommonMs, (rowsOf.get(spacing.mostCommonMs) ?? 0) + rowCount);
   }
   const common = [...rowsOf].sort((a, b) => b[1] - a[1] || a[0] - b[0])[0]?.[0];
-  const granularityMs = options.granularityMs ?? common ?? (isLabel ? dayMs : null);
+  const granularityMs = options.granularityMs ?? common ?? (isLabel ? DAY_MS : null);
   if (granularityMs === null) {
     const place = table.origin.locate(0);
     throw new HindsightError("DATA_GRANULARITY_UNKNOWN", `${place.file} has one bar for each symbol, which does not tell how long a bar is.`, "State it with granularityMs (60000 for one minute)", { file: place.file, option: "granularityMs" });

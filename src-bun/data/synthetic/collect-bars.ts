@@ -2,6 +2,7 @@ import type { BarColumns } from "../../contract/bars.ts";
 import type { TradingSession } from "./session-schedule.ts";
 import type { MinuteSink } from "./simulate-minutes.ts";
 import type { SyntheticInstrument } from "./synthetic-instrument.ts";
+import { DAY_MS } from "../time/day-ms.ts";
 
 /** Takes minutes from the simulation and gives the finished columns. */
 export interface BarCollector {
@@ -10,7 +11,6 @@ export interface BarCollector {
 }
 
 const MINUTE_MS = 60_000;
-const DAY_MS = 86_400_000;
 
 /** Keeps the minutes of the trading days from `fromDay` on as one bar each, stamped with their open time. */
 export function minuteCollector(instrument: SyntheticInstrument, sessions: readonly TradingSession[], fromDay: number): BarCollector {

@@ -1,5 +1,6 @@
 import type { SessionRule } from "./synthetic-instrument.ts";
 import { usMarketHoliday } from "./us-market-holidays.ts";
+import { DAY_MS } from "../time/day-ms.ts";
 
 /** One trading session of a synthetic instrument. */
 export interface TradingSession {
@@ -14,7 +15,6 @@ export interface TradingSession {
   readonly isWeekend: boolean;
 }
 
-const DAY_MS = 86_400_000;
 const EQUITY_MINUTES = 960;
 const GLOBEX_MINUTES = 1380;
 const GLOBEX_EARLY_MINUTES = 1140;

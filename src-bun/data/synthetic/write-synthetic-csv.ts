@@ -2,9 +2,9 @@ import { HindsightError } from "../../contract/errors.ts";
 import { isDiskFull } from "../../platform/disk-full.ts";
 import { PartFile } from "../../platform/part-file.ts";
 import type { SyntheticDataset } from "./generate-synthetic.ts";
+import { DAY_MS } from "../time/day-ms.ts";
 
 const ROWS_PER_WRITE = 8192;
-const DAY_MS = 86_400_000;
 const HEADER = "time,symbol,open,high,low,close,volume\n";
 
 /**

@@ -2,8 +2,9 @@ import { HindsightError } from "../../contract/errors.ts";
 import type { RowOrigin } from "../import/row-origin.ts";
 import { RowProblems } from "../import/row-problems.ts";
 import { formatTime } from "./format-time.ts";
-import { daysOfDate } from "./parse-time-text.ts";
+import { daysOfDate } from "./days-of-date.ts";
 import { unitChanges } from "./time-problems.ts";
+import { DAY_MS } from "./day-ms.ts";
 
 export type TimeUnit = "s" | "ms" | "us" | "ns";
 
@@ -16,7 +17,6 @@ export interface NumericTimes {
   readonly unitWasGuessed: boolean;
 }
 
-const dayMs = 86_400_000;
 const year2100Seconds = 4_102_444_800;
 const year1980Ms = 315_532_800_000;
 const unitsPerMs: Record<TimeUnit, number> = { s: 1 / 1000, ms: 1, us: 1000, ns: 1_000_000 };
@@ -44,7 +44,7 @@ export function numericTimes(values: Float64Array, stated: TimeUnit | undefined,
     throw unitError(values[0], field, origin, `${values[0]} read as ${unitNames[unit]} would be ${formatTime(firstMs)}`, guess);
   }
   const lastMs = epochMs[epochMs.length - 1];
-  if (stated === undefined && Math.max(firstMs, lastMs) < 31 * dayMs) {
+  if (stated === undefined && Math.max(firstMs, lastMs) < 31 * DAY_MS) {
     throw unitError(values[0], field, origin, `${values[0]} read as ${unitNames[unit]} would be ${formatTime(firstMs)}; these look like row numbers or day counts, not epoch times`, null);
   }
   if (stated === undefined) refuseOtherUnits(values, unit, field, origin);
@@ -90,7 +90,7 @@ function digitDates(values: Float64Array): Float64Array | null {
     const seconds = scale === 1e6 ? clock % 100 : 0;
     const days = daysOfDate(Math.floor(date / 10_000), Math.floor(date / 100) % 100, date % 100);
     if (!(days === days) || hours > 23 || minutes > 59 || !(seconds < 60)) return null;
-    wall[row] = days * dayMs + ((hours * 60 + minutes) * 60 + seconds) * 1000;
+    wall[row] = days * DAY_MS + ((hours * 60 + minutes) * 60 + seconds) * 1000;
   }
   return wall;
 }

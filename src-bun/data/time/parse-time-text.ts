@@ -1,3 +1,6 @@
+import { daysOfDate } from "./days-of-date.ts";
+import { DAY_MS } from "./day-ms.ts";
+
 /** A time as written, before its zone or its order of day and month is settled. */
 export interface WrittenTime {
   /**
@@ -12,26 +15,7 @@ export interface WrittenTime {
   offsetMinutes: number;
 }
 
-const dayMs = 86_400_000;
 const monthNames = "janfebmaraprmayjunjulaugsepoctnovdec";
-
-/** Days since 1970-01-01 of a date of the Gregorian calendar, or NaN when there is no such date. */
-export function daysOfDate(year: number, month: number, day: number): number {
-  if (month < 1 || month > 12 || day < 1 || day > 31) return NaN;
-  if (day > 28 && day > daysInMonth(year, month)) return NaN;
-  // Howard Hinnant, "chrono-compatible low-level date algorithms", days_from_civil
-  const y = month <= 2 ? year - 1 : year;
-  const era = Math.floor(y / 400);
-  const yearOfEra = y - era * 400;
-  const dayOfYear = Math.floor((153 * (month + (month > 2 ? -3 : 9)) + 2) / 5) + day - 1;
-  const dayOfEra = yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear;
-  return era * 146_097 + dayOfEra - 719_468;
-}
-
-function daysInMonth(year: number, month: number): number {
-  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
-  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
-}
 
 /**
  * Reads one written time out of bytes[start, end). Understood: 2013-01-16 (also / and .), 20130116, 16-Jan-2013, Jan 16 2013, 1/16/2013 or 16.1.2013;
@@ -73,7 +57,7 @@ export class TimeTextParser {
       if (!(msOfDay === msOfDay)) return false;
       if (!this.#zone()) return false;
     }
-    result.wallMs = date * dayMs + msOfDay;
+    result.wallMs = date * DAY_MS + msOfDay;
     return this.#at === end;
   }
 

@@ -7,8 +7,8 @@ import { settleDateOrder } from "./settle-date-order.ts";
 import type { TimeContext } from "./time-context.ts";
 import { localTimeMissing, timeOutOfRange } from "./time-problems.ts";
 import { wallToInstant, zoneOffsets, type WallInstant } from "./zone-offsets.ts";
+import { DAY_MS } from "./day-ms.ts";
 
-const dayMs = 86_400_000;
 const year1800Ms = -5_364_662_400_000;
 const year2200Ms = 7_258_118_400_000;
 
@@ -78,7 +78,7 @@ function refuseAbsurd(times: Float64Array, { field, origin }: TimeContext): void
 }
 
 function allMidnight(times: Float64Array): boolean {
-  for (let row = 0; row < times.length; row++) if (times[row] % dayMs !== 0) return false;
+  for (let row = 0; row < times.length; row++) if (times[row] % DAY_MS !== 0) return false;
   return true;
 }
 
@@ -91,7 +91,7 @@ function midnightsIn(zone: string, times: Float64Array): Float64Array | null {
     let k = offsets.starts.length - 1;
     while (offsets.starts[k] > times[row]) k--;
     labels[row] = times[row] + offsets.offsetMs[k];
-    if (labels[row] % dayMs !== 0) return null;
+    if (labels[row] % DAY_MS !== 0) return null;
   }
   return labels;
 }

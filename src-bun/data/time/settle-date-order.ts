@@ -1,10 +1,9 @@
 import { HindsightError } from "../../contract/errors.ts";
 import { RowProblems } from "../import/row-problems.ts";
-import { daysOfDate } from "./parse-time-text.ts";
+import { daysOfDate } from "./days-of-date.ts";
 import type { TimeContext } from "./time-context.ts";
 import { dateOrderMixed } from "./time-problems.ts";
-
-const dayMs = 86_400_000;
+import { DAY_MS } from "./day-ms.ts";
 
 /**
  * Settles whether dates such as 3/4/2013 put the day or the month first: by the option, else by the rows that have a
@@ -19,7 +18,7 @@ export function settleDateOrder(packed: Float64Array, context: TimeContext): Flo
     let firstAbove12 = 0;
     let secondAbove12 = 0;
     for (const value of packed) {
-      const numbers = Math.floor(value / dayMs);
+      const numbers = Math.floor(value / DAY_MS);
       if (Math.floor(numbers / 100) % 100 > 12) firstAbove12++;
       if (numbers % 100 > 12) secondAbove12++;
     }
@@ -30,12 +29,12 @@ export function settleDateOrder(packed: Float64Array, context: TimeContext): Flo
   const dayFirst = order === "day-first";
   const problems = new RowProblems();
   const wall = packed.map((value, row) => {
-    const numbers = Math.floor(value / dayMs);
+    const numbers = Math.floor(value / DAY_MS);
     const first = Math.floor(numbers / 100) % 100;
     const second = numbers % 100;
     const days = daysOfDate(Math.floor(numbers / 10_000), dayFirst ? second : first, dayFirst ? first : second);
     if (!(days === days)) problems.add(dateOrderMixed, row, field, `${first}/${second}/${Math.floor(numbers / 10_000)}`);
-    return days * dayMs + (value - numbers * dayMs);
+    return days * DAY_MS + (value - numbers * DAY_MS);
   });
   problems.throwIfAny(origin);
   return wall;
@@ -43,7 +42,7 @@ export function settleDateOrder(packed: Float64Array, context: TimeContext): Flo
 
 function undecided(value: number, { field, origin }: TimeContext): HindsightError {
   const place = origin.locate(0);
-  const numbers = Math.floor(value / dayMs);
+  const numbers = Math.floor(value / DAY_MS);
   const written = `${Math.floor(numbers / 100) % 100}/${numbers % 100}/${Math.floor(numbers / 10_000)}`;
   return new HindsightError(
     "DATA_TIME_INVALID",

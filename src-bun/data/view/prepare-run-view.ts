@@ -8,6 +8,7 @@ import { datasetColumns } from "../store/dataset-columns.ts";
 import { workspacePaths } from "../store/workspace-paths.ts";
 import { formatTime } from "../time/format-time.ts";
 import { windowBound } from "./window-bound.ts";
+import { DAY_MS } from "../time/day-ms.ts";
 
 /** What a run reads. */
 export interface RunViewRequest {
@@ -25,8 +26,6 @@ export interface RunViewRequest {
   readonly columns?: readonly string[];
 }
 
-const dayMs = 86_400_000;
-
 /**
  * Settles what a run reads, and makes sure that the column file is there.
  *
@@ -36,7 +35,7 @@ export async function prepareRunView(workspace: string, request: RunViewRequest)
   const manifest = typeof request.dataset === "string" ? findDataset(workspace, request.dataset) : request.dataset;
   const summary = chooseSymbol(manifest, request.symbol);
   const extras = chooseExtras(manifest, request.columns ?? []);
-  const zone = summary.granularityMs >= dayMs ? "UTC" : (request.zone ?? "UTC");
+  const zone = summary.granularityMs >= DAY_MS ? "UTC" : (request.zone ?? "UTC");
   const from = request.from === undefined ? -Infinity : windowBound("from", request.from, zone);
   const to = request.to === undefined ? Infinity : windowBound("to", request.to, zone);
   if (!(from < to)) throw new HindsightError("WINDOW_INVALID", `The window ends (${String(request.to)}) before or where it begins (${String(request.from)}).`, "Give a to later than from; the to itself is not part of the window", { from: request.from, to: request.to });
