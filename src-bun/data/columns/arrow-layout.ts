@@ -9,6 +9,8 @@ export interface ArrowLayout {
 export class ArrowDamage extends Error {}
 
 const magic = "ARROW1";
+/** Columns begin at multiples of this at most, so less than this lies between two of them. */
+const widestAlignment = 64;
 
 /**
  * Reads the layout of an Arrow IPC file that holds one record batch of plain, uncompressed Float64 columns: what
@@ -44,11 +46,15 @@ export function arrowLayout(sizeBytes: number, read: (start: number, end: number
     const buffers = vectorAt(batch, 2 /* buffers */);
     if (buffers.length !== names.length * 2) throw new ArrowDamage("its columns are not plain doubles");
     const offsets = new Map<string, number>();
+    let end = bodyStart;
     names.forEach((name, k) => {
       const values = buffers.start + (2 * k + 1) * 16;
       const offset = bodyStart + Number(batch.data.getBigInt64(values, true));
       const length = Number(batch.data.getBigInt64(values + 8, true));
       if (length < rowCount * 8 || offset % 8 !== 0 || offset + rowCount * 8 > footerStart) throw new ArrowDamage(`its column "${name}" is not whole`);
+      // They follow each other: one that lies elsewhere would show another column's values as its own.
+      if (offset < end || offset - end >= widestAlignment) throw new ArrowDamage(`its column "${name}" does not lie behind the one before`);
+      end = offset + rowCount * 8;
       offsets.set(name, offset);
     });
     return { rowCount, offsets };

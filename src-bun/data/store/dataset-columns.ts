@@ -23,7 +23,7 @@ export async function datasetColumns(workspace: string, manifest: DatasetManifes
 function tryOpen(path: string, manifest: DatasetManifest): OpenColumns | null {
   try {
     const columns = openColumns(path);
-    const isWhole = columns.rowCount === manifest.rowCount && manifest.columns.every((name) => columns.names.includes(name));
+    const isWhole = columns.rowCount === manifest.rowCount && manifest.columns.every((name, k) => columns.names[k] === name);
     return isWhole ? columns : null;
   } catch (error) {
     if (error instanceof ArrowDamage || (error instanceof Error && "code" in error && error.code === "ENOENT")) return null;

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { DatasetManifest } from "../../contract/dataset.ts";
 import { HindsightError } from "../../contract/errors.ts";
+import { manifestProblem } from "./manifest-problem.ts";
 import { workspacePaths } from "./workspace-paths.ts";
 
 /**
@@ -20,8 +21,8 @@ export function readManifest(workspace: string, id: string): DatasetManifest | n
   }
   try {
     const manifest = JSON.parse(text) as DatasetManifest;
-    if (manifest.formatVersion !== 1) throw damaged(id, path, `it has format version ${String(manifest.formatVersion)}, which this program does not know`);
-    if (manifest.id !== id || !Array.isArray(manifest.symbols) || !Array.isArray(manifest.columns)) throw damaged(id, path, "it does not describe this dataset");
+    const problem = manifestProblem(manifest, id);
+    if (problem !== null) throw damaged(id, path, problem);
     return manifest;
   } catch (error) {
     if (error instanceof HindsightError) throw error;
