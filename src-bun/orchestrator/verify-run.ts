@@ -60,9 +60,17 @@ function compare(what: "fingerprint" | "digest", stored: string, now: string, ru
   throw new HindsightError("RUN_NOT_REPRODUCED", `run ${runId} has another ${what} now: ${why}`, what === "fingerprint" ? "Run it again with this version of the app to get a result that can be verified" : "Report this with the run's folder: results must be reproducible to the byte", { stored, now });
 }
 
+/** Some statistics use the machine's own logarithm, which may differ in its last bits from another machine's. */
+const FIGURE_SLACK = 1e-9;
+
+function agrees(stored: number | null | undefined, now: number | null | undefined): boolean {
+  if (typeof stored !== "number" || typeof now !== "number") return stored === now;
+  return Math.abs(stored - now) <= FIGURE_SLACK * Math.max(Math.abs(stored), Math.abs(now));
+}
+
 /** The figures that are stored follow from the result; those a later version adds are not there to compare. */
 function compareMetrics(stored: RunManifest["metrics"], now: RunManifest["metrics"], runId: string): void {
-  const changed = Object.keys(stored).find((id) => JSON.stringify(stored[id]) !== JSON.stringify(now[id]));
+  const changed = Object.keys(stored).find((id) => !agrees(stored[id], now[id]));
   if (changed === undefined) return;
   const [was, is] = [stored[changed], now[changed]].map((value) => JSON.stringify(value) ?? "nothing");
   throw new HindsightError("RUN_NOT_REPRODUCED", `run ${runId} has ${was} as its ${changed}, but its result gives ${is}`, "The stored figures are not those of the run: somebody changed run.json, or the app now defines them otherwise. Run it again", { metric: changed, stored: stored[changed], now: now[changed] ?? null });
