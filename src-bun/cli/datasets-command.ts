@@ -3,6 +3,7 @@ import { listDatasets } from "../data/catalogue.ts";
 import type { CliContext } from "./cli-context.ts";
 import { type CommonOptions, jsonOption, workspaceOption } from "./common-options.ts";
 import { count, day, granularity, instant } from "./format.ts";
+import { oneLine } from "./terminal-text.ts";
 import { table } from "./text-layout.ts";
 import { workspaceOf } from "./workspace-option.ts";
 
