@@ -41,6 +41,6 @@ export function addDatasetsCommand(program: Command, context: CliContext): void 
       const isFiltered = tag !== undefined || symbol !== undefined;
       const none = isFiltered ? "No dataset fits; hindsight datasets lists all of them." : `No datasets yet in ${workspace}. Import a file with: hindsight import FILE`;
       context.out(`${rows.length === 0 ? none : table([["DATASET", "SYMBOL", "BARS OF", "COUNT", "FROM (UTC)", "TO (UTC)", "TAGS"], ...rows]).map((line) => line.slice(2)).join("\n")}\n`);
-      for (const error of damaged) context.terminal.write(`! ${error.message} ${error.hint}.\n`);
+      for (const error of damaged) context.terminal.write(`! ${oneLine(error.message)} ${oneLine(error.hint)}.\n`);
     });
 }

@@ -11,7 +11,7 @@ export function manifestProblem(content: unknown, id: string): string | null {
   if (typeof contentHash !== "string" || !/^[0-9a-f]{64}$/.test(contentHash)) return "contentHash is not a SHA-256";
   if (!isListOf(tags, isText) || !isListOf(columns, isText) || !isListOf(findings, (finding) => isText(fields(finding)["message"]))) return "tags, columns or findings are not what they should be";
   if (!barColumnNames.every((column) => columns.includes(column))) return "a column of bars is missing in columns";
-  if (!isSpan(granularityMs) || !isTime(firstTime) || !isTime(lastTime)) return "granularityMs, firstTime or lastTime is not a time";
+  if (!isSpan(granularityMs) || !isTime(firstTime) || !isTime(lastTime)) return "its first time, its last or the length of its bars is not a time";
   if (!Array.isArray(symbols) || symbols.length === 0) return "symbols is empty";
   let rows = 0;
   for (const summary of symbols as readonly unknown[]) {
