@@ -44,10 +44,11 @@ function isInvalidNumber(schema: NumberSchema, value: number): boolean {
   );
 }
 
-/** 0.3 is a multiple of 0.1 although 0.3 / 0.1 is not quite 3 in doubles. */
+/** 0.3 is a multiple of 0.1 although 0.3 / 0.1 is not quite 3 in doubles: a few roundings are forgiven, and nothing else. */
 function isMultiple(value: number, step: number): boolean {
   const count = value / step;
-  return Math.abs(count - Math.round(count)) <= 1e-9 * Math.max(1, Math.abs(count));
+  const whole = Math.round(count);
+  return whole === 0 ? value === 0 : Math.abs(count - whole) <= 4 * Number.EPSILON * Math.abs(count);
 }
 
 function isInvalidText(schema: StringSchema, value: string): boolean {
