@@ -45,10 +45,10 @@ export class ParquetWriter {
     await this.#append(name, typed, rowCount);
     const selected: string[] = [];
     for (const [k, column] of columns.entries()) selected.push(await this.#select(name, column, k));
+    // A connection of its own, because several files are written at a time; made here, so that writing starts with the call.
+    const connection = await this.#instance.connect();
     return {
       copyTo: async (path) => {
-        // A connection of its own: several files are written at a time.
-        const connection = await this.#instance.connect();
         try {
           await connection.run(`COPY (SELECT ${selected.join(", ")} FROM ${name}) TO ${quoteText(path)} (FORMAT parquet, COMPRESSION snappy)`);
           await connection.run(`DROP TABLE ${name}`);

@@ -46,12 +46,16 @@ export class ResultStore {
       const loaded = [];
       for (const name of ["equity", "orders", "fills", "trades"] as const) loaded.push({ table: await writer.load(tables[name]), file: files[name] });
       if (plots !== null) loaded.push({ table: await writer.load(plots), file: "plots.parquet" });
-      const writing = Promise.all([...loaded.map(({ table, file }) => table.copyTo(join(part, file))), writeLogFile(join(part, files.log), result.log)]);
-      // Errors are met below; without this, one that comes while the manifest is made would count as unhandled.
-      writing.catch(() => undefined);
-      // Metrics and digest are worked out while DuckDB compresses on threads of its own.
-      const written = manifest(files);
-      await writing;
+      // Metrics and digest are worked out while DuckDB compresses on threads of its own. All of it comes to its end before
+      // anything else happens: what is still being written cannot be cleaned away.
+      const writing = Promise.allSettled([...loaded.map(({ table, file }) => table.copyTo(join(part, file))), writeLogFile(join(part, files.log), result.log)]);
+      let written: RunManifest;
+      try {
+        written = manifest(files);
+      } finally {
+        await writing;
+      }
+      for (const outcome of await writing) if (outcome.status === "rejected") throw outcome.reason;
       writeFileAtomic(join(part, MANIFEST), `${JSON.stringify(written, null, 1)}\n`);
       renameSync(part, folder);
       return written;
