@@ -4,6 +4,8 @@
  */
 export interface Bar {
   readonly symbol: string;
+  /** Length in milliseconds; a day or longer: `time` is a trading-day label. */
+  readonly granularityMs: number;
   /** Open time of the bar, UTC epoch milliseconds. The bar is known only at its close (`ctx.now`). */
   readonly time: number;
   readonly open: number;
@@ -13,9 +15,9 @@ export interface Bar {
   readonly volume: number;
 }
 
-/** Look-back on the bars delivered so far: `bars.close(0)` is the current bar's close, `bars.close(1)` the one before. Asking for a bar before the first or after the current one is an error. */
-export interface BarHistory {
-  /** Number of bars delivered so far, the current one included. */
+/** Look-back on bars: `bars.close(0)` is the current bar's close, `bars.close(1)` the one before. Asking for a bar before the first or after the current one is an error. */
+export interface BarColumnsView {
+  /** Number of bars so far, the current one included. */
   readonly count: number;
   time(ago: number): number;
   open(ago: number): number;
@@ -23,4 +25,10 @@ export interface BarHistory {
   low(ago: number): number;
   close(ago: number): number;
   volume(ago: number): number;
+}
+
+/** The bars of a feed that were delivered so far: those inside the run's session. */
+export interface BarHistory extends BarColumnsView {
+  /** Every bar so far, those outside of the session included. */
+  readonly all: BarColumnsView;
 }

@@ -37,6 +37,15 @@ export const errorKinds = {
   DATASET_CHANGED: "input",
   WINDOW_EMPTY: "input",
   WINDOW_INVALID: "input",
+  FEED_INVALID: "input",
+  FEED_NO_OVERLAP: "input",
+  FEED_STRADDLES_SESSION: "input",
+  FINER_DATA_MISSING: "input",
+  // sessions and calendars
+  SESSION_INVALID: "input",
+  SESSION_EMPTY: "input",
+  CALENDAR_UNKNOWN: "input",
+  CALENDAR_DAY_UNKNOWN: "input",
   // strategy
   STRATEGY_FILE_MISSING: "input",
   STRATEGY_CHECK_FAILED: "input",
@@ -44,11 +53,15 @@ export const errorKinds = {
   PARAM_UNKNOWN: "input",
   PARAM_INVALID: "input",
   CONFIG_INVALID: "input",
+  RISK_INVALID: "input",
   // run
   STRATEGY_THREW: "run",
   STRATEGY_ORDER_INVALID: "run",
   STRATEGY_LOOK_AHEAD: "run",
   STRATEGY_CALL_INVALID: "run",
+  STRATEGY_FACTOR_UNKNOWN: "run",
+  STRATEGY_FACTOR_INVALID: "run",
+  STRATEGY_SYMBOL_UNKNOWN: "run",
   STRATEGY_ASYNC_HOOK: "run",
   RUN_TIMEOUT: "run",
   RUN_SILENT: "run",
@@ -62,6 +75,7 @@ export const errorKinds = {
   // verify
   RUN_UNKNOWN: "input",
   RUN_NOT_REPRODUCED: "run",
+  LOOK_AHEAD_FOUND: "run",
   INTERNAL: "internal",
 } as const satisfies Record<string, "input" | "run" | "internal">;
 
