@@ -1,6 +1,8 @@
 import { Type } from "typebox";
 
 const LocalTime = (title: string) => Type.String({ title, pattern: "^([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?$|^24:00$" });
+const LocalDate = (title: string) => Type.String({ title, pattern: "^\\d{4}-\\d{2}-\\d{2}$" });
+
 /** Hours on some weekdays. An end that is not later than the start lies on the next day; `days` name the day on which a window starts. */
 export const SessionWindowSchema = Type.Object(
   {
@@ -8,6 +10,9 @@ export const SessionWindowSchema = Type.Object(
     start: LocalTime("Local time at which the window opens"),
     end: LocalTime("Local time at which it closes"),
     label: Type.String({ minLength: 1, maxLength: 40 }),
+    /** For hours that changed over the years: the dates on which the window starts, half-open. */
+    from: Type.Optional(LocalDate("First date on which it starts")),
+    to: Type.Optional(LocalDate("Date from which on it no longer starts")),
   },
   { additionalProperties: false },
 );

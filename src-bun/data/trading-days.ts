@@ -1,21 +1,26 @@
 import type { BarFeed, TradingDays } from "../contract/bars.ts";
+import { exchangeTradingDays } from "./calendar/exchange-trading-days.ts";
 import { offsetAt, wallToInstant, zoneOffsets, type WallInstant } from "./time/zone-offsets.ts";
 import { DAY_MS } from "./time/day-ms.ts";
 
 /**
- * The trading days of a feed: calendar days of a zone, from local midnight to local midnight, every day between the first
- * and the last bar. Bars of a day or longer carry their day's label already: each is its own day. `starts` has one element
- * more than `labels`: the end of the last day. Exchange calendars replace this function where a market has one.
+ * The trading days of a feed, every one between the first and the last bar: those of an exchange's calendar, or calendar
+ * days of a zone from local midnight to local midnight. Bars of a day or longer carry their day's label already: each is
+ * its own day. `starts` has one element more than `labels`: the end of the last day.
  *
- * @param zone IANA name; not used for bars of a day or longer
- * @throws DATA_TIME_ZONE when the zone is unknown
+ * @param market IANA zone, or the id of an exchange's calendar; not used for bars of a day or longer
+ * @throws DATA_TIME_ZONE when the zone is unknown; CALENDAR_UNKNOWN; CALENDAR_DAY_UNKNOWN when bars lie outside of the calendar's days
  */
-export function tradingDays(feed: BarFeed, zone: string): TradingDays {
+export function tradingDays(feed: BarFeed, market: string | { readonly exchange: string }): TradingDays {
   const times = feed.bars.time;
   if (times.length === 0) return { starts: new Float64Array(0), labels: new Int32Array(0) };
   if (feed.granularityMs >= DAY_MS) return labelledDays(times);
   const first = times[0];
   const last = times[times.length - 1];
+  return typeof market === "string" ? zoneDays(market, first, last) : exchangeTradingDays(market.exchange, first, last);
+}
+
+function zoneDays(zone: string, first: number, last: number): TradingDays {
   const offsets = zoneOffsets(zone, first, last);
   const firstLabel = Math.floor((first + offsetAt(offsets, first)) / DAY_MS);
   const dayCount = Math.floor((last + offsetAt(offsets, last)) / DAY_MS) - firstLabel + 1;
