@@ -19,6 +19,8 @@ export const ExchangeCalendarSchema = Type.Object(
     tradeWeekdays: Type.Array(Type.Enum(["mon", "tue", "wed", "thu", "fri", "sat", "sun"]), { minItems: 1, uniqueItems: true }),
     /** From this time of a local date on, trading counts for the next date; 24:00: the trade date is the local date. By the local date from which on it holds. */
     dayRolls: Type.Array(Type.Object({ from: LocalDate, at: LocalTime }, { additionalProperties: false }), { minItems: 1 }),
+    /** Where trading for the next trade date begins no earlier on the evening of a holiday. */
+    holidayEvening: Type.Optional(LocalTime),
     /** Where a day has trading before and after its regular hours. */
     regularHours: Type.Optional(Type.Object({ open: LocalTime, close: LocalTime }, { additionalProperties: false })),
     /** The preset sessions. One that follows another market's days names that market's calendar. */

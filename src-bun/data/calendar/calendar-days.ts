@@ -66,9 +66,10 @@ export class CalendarDays {
     if (!this.#weekdays.has(weekdayOf(date))) return null;
     const halt = this.#holidays.get(date);
     if (halt === null) return null;
+    start = Math.max(start, this.#holidayEvening(start));
     const early = halt === undefined ? this.#earlyCloses.get(date) : { closeMs: halt, extendedCloseMs: halt };
     const lateOpenMs = this.#lateOpens.get(date);
-    if (early === undefined && lateOpenMs === undefined) return [start, end];
+    if (early === undefined && lateOpenMs === undefined) return start < end ? [start, end] : null;
     const at = (clock: number): number => localInstant(this.#zone, date * DAY_MS + clock, "start");
     const hours = this.#calendar.regularHours;
     const move = (instant: number): number => {
@@ -90,6 +91,14 @@ export class CalendarDays {
       "Narrow the window with --from and --to to days that the calendar knows, or use no calendar: an instrument without exchange, and a session file with \"calendar\": null",
       { calendar: id, from: dateOf(firstDate), to: dateOf(lastDate), knownFrom: covers.from, knownTo: covers.to },
     );
+  }
+
+  /** When trading begins again on the evening of the holiday in which an instant lies; −∞ when it lies in none. */
+  #holidayEvening(instant: number): number {
+    const { holidayEvening } = this.#calendar;
+    const localDate = Math.floor((instant + offsetAt(this.#zone, instant)) / DAY_MS);
+    if (holidayEvening === undefined || !this.#holidays.has(localDate) || instant < this.endOf(localDate)) return -Infinity;
+    return localInstant(this.#zone, localDate * DAY_MS + clockMs(holidayEvening), "start");
   }
 
   #rollMs(date: number): number {
