@@ -274,8 +274,10 @@ describe("bars from ticks", () => {
   });
 
   test("by volume: ten times a tenth is one", () => {
-    const tenths = trades(...Array.from({ length: 20 }, (): readonly [string, number, number] => ["2021-01-04T15:00", 1, 0.1]));
-    expect(spans(barsFromTrades(tenths, { by: "volume", volume: 1 }, session, noDays))).toHaveLength(2);
+    const tenths = trades(...Array.from({ length: 20 }, (_, k): readonly [string, number, number] => ["2021-01-04T15:00", k + 1, 0.1]));
+    const { bars, closes } = barsFromTrades(tenths, { by: "volume", volume: 1 }, session, noDays);
+    expect([[...bars.open], [...bars.close]]).toEqual([[1, 11], [10, 20]]);
+    expect([...closes].map(text)).toEqual(["2021-01-04T15:00", "2021-01-04T15:00"]);
   });
 
   test("rules that make no bars", () => {
