@@ -68,6 +68,7 @@ export function checkSessionTemplate(content: unknown, file: string): SessionTem
   };
 
   const { name, zone, calendar, windows } = fieldsOf(content, "", templateFields);
+  if (calendar === undefined) throw fail("calendar", "is missing", 'Name a market (us-equity, cme-index, fx, crypto) whose holidays hold, or write "calendar": null for every day');
   const template = { name: textOf(name, "name", 80), zone: textOf(zone, "zone", 80), calendar: calendar === null ? null : textOf(calendar, "calendar", 80) };
   zoneOffsets(template.zone, 0, 0);
   if (template.calendar !== null) loadCalendar(template.calendar);
