@@ -2,7 +2,8 @@ import type { Command } from "commander";
 import { listDatasets } from "../data/catalogue.ts";
 import type { CliContext } from "./cli-context.ts";
 import { type CommonOptions, jsonOption, workspaceOption } from "./common-options.ts";
-import { count, day, granularity, instant } from "./format.ts";
+import { hasDates, heldKind } from "./dataset-words.ts";
+import { count, day, instant } from "./format.ts";
 import { oneLine } from "./terminal-text.ts";
 import { table } from "./text-layout.ts";
 import { workspaceOf } from "./workspace-option.ts";
@@ -34,13 +35,14 @@ export function addDatasetsCommand(program: Command, context: CliContext): void 
         context.out(`${JSON.stringify({ datasets, damaged: damaged.map((error) => error.toBody()) })}\n`);
         return;
       }
-      const rows = datasets.map(({ id, symbols, granularityMs, rowCount, firstTime, lastTime, timeLabel, tags }) => {
-        const when = timeLabel === "trading-day" ? day : instant;
-        return [id, symbols.length === 1 ? symbols[0]!.symbol : `${symbols.length} symbols`, granularity(granularityMs), count(rowCount), when(firstTime), when(lastTime), tags.join(", ")];
+      const rows = datasets.map((dataset) => {
+        const { id, symbols, rowCount, firstTime, lastTime, tags } = dataset;
+        const when = hasDates(dataset) ? day : instant;
+        return [id, symbols.length === 1 ? symbols[0]!.symbol : `${symbols.length} symbols`, heldKind(dataset), count(rowCount), when(firstTime), when(lastTime), tags.join(", ")];
       });
       const isFiltered = tag !== undefined || symbol !== undefined;
       const none = isFiltered ? "No dataset fits; hindsight datasets lists all of them." : `No datasets yet in ${workspace}. Import a file with: hindsight import FILE`;
-      context.out(`${rows.length === 0 ? none : table([["DATASET", "SYMBOL", "BARS OF", "COUNT", "FROM (UTC)", "TO (UTC)", "TAGS"], ...rows]).map((line) => line.slice(2)).join("\n")}\n`);
+      context.out(`${rows.length === 0 ? none : table([["DATASET", "SYMBOL", "HOLDS", "COUNT", "FROM (UTC)", "TO (UTC)", "TAGS"], ...rows]).map((line) => line.slice(2)).join("\n")}\n`);
       for (const error of damaged) context.terminal.write(`! ${oneLine(error.message)} ${oneLine(error.hint)}.\n`);
     });
 }

@@ -3,7 +3,7 @@ import { HindsightError } from "../contract/errors.ts";
 import { stemOf } from "../data/source/open-source.ts";
 import { inOptionNames } from "./option-names.ts";
 
-const IMPORT_FLAG = /--(?:zone|columns|sort|dedupe|date-order|time-unit|bar-length|allow-non-positive-prices)(?: '[^']+'| (?:first|last|day-first|month-first|s|ms|us|ns|1m|[\w./+-]+\/[\w./+-]+|[\w]+=[^\s)]*[^\s).]))?/;
+const IMPORT_FLAG = /--(?:zone|columns|sort|dedupe|date-order|time-unit|bar-length|kind|allow-non-positive-prices)(?: '[^']+'| (?:first|last|day-first|month-first|s|ms|us|ns|1m|bars|trades|quotes|features|actions|[\w./+-]+\/[\w./+-]+|[\w]+=[^\s)]*[^\s).]))?/;
 
 /**
  * `run --data FILE` imports the file as it is. When that fails for want of an import option, the way is an import of its own: the

@@ -2,7 +2,8 @@ import { resolve } from "node:path";
 import type { Command } from "commander";
 import { HindsightError } from "../contract/errors.ts";
 import { importFile } from "../data/import-file.ts";
-import { columnRoles, type ColumnMapping, type ImportOptions } from "../data/import/import-options.ts";
+import { datasetKinds, type DatasetKind } from "../data/import/dataset-kinds.ts";
+import { columnRoles, optionalRoles, type ColumnMapping, type ImportOptions } from "../data/import/import-options.ts";
 import { nearestName } from "../platform/nearest-name.ts";
 import type { CliContext } from "./cli-context.ts";
 import { choiceOption, type CommonOptions, jsonOption, workspaceOption } from "./common-options.ts";
@@ -13,6 +14,7 @@ import { workspaceOf } from "./workspace-option.ts";
 interface ImportCommandOptions extends CommonOptions {
   readonly name?: string;
   readonly tag?: readonly string[];
+  readonly kind?: DatasetKind;
   readonly symbol?: string;
   readonly columns?: string;
   readonly zone?: string;
@@ -29,7 +31,8 @@ const EXAMPLES = `
 Examples:
   hindsight import prices.parquet --name "ES front month" --tag futures
   hindsight import minutes.csv.gz --zone America/New_York --stamp close
-  hindsight import export.csv --columns time=Date,close=Last,volume= --date-order day-first`;
+  hindsight import export.csv --columns time=Date,close=Last,volume= --date-order day-first
+  hindsight import earnings.csv --kind features --columns knownAt=published --zone America/New_York`;
 
 export function addImportCommand(program: Command, context: CliContext): void {
   program
@@ -39,6 +42,7 @@ export function addImportCommand(program: Command, context: CliContext): void {
     .optionsGroup("What the file holds:")
     .option("--name <name>", "name of the dataset (default: the file's)")
     .option("--tag <tag...>", "tags to find it by; repeat it, or separate them by blanks")
+    .addOption(choiceOption("--kind <kind>", "what a row is, where the columns do not tell (actions: splits and dividends)", datasetKinds))
     .option("--symbol <symbol>", "symbol of a file without a symbol column")
     .option("--columns <role=column,…>", `which column is which, for columns that are not recognised; roles: ${columnRoles.join(", ")}`)
     .option("--zone <zone>", "time zone of times written without one, such as America/New_York")
@@ -61,10 +65,11 @@ export function addImportCommand(program: Command, context: CliContext): void {
 }
 
 function importOptions(options: ImportCommandOptions): ImportOptions {
-  const { name, tag, symbol, columns, zone, timeUnit, dateOrder, stamp, barLength, sort, dedupe, allowNonPositivePrices } = options;
+  const { name, tag, kind, symbol, columns, zone, timeUnit, dateOrder, stamp, barLength, sort, dedupe, allowNonPositivePrices } = options;
   return {
     ...(name === undefined ? {} : { name }),
     ...(tag === undefined ? {} : { tags: tag }),
+    ...(kind === undefined ? {} : { kind }),
     ...(symbol === undefined ? {} : { symbol }),
     ...(columns === undefined ? {} : { columns: mapping(columns) }),
     ...(zone === undefined ? {} : { zone }),
@@ -87,7 +92,7 @@ function mapping(text: string): ColumnMapping {
       throw new HindsightError("USAGE_INVALID_VALUE", `--columns has "${part}"${equals < 1 ? ", which is not role=column" : ""}`, `Write role=column; roles are ${columnRoles.join(", ")}${near === null ? "" : `; did you mean ${near}?`}`, { value: text });
     }
     const column = part.slice(equals + 1).trim();
-    return [role, column === "" && (role === "volume" || role === "symbol") ? null : column];
+    return [role, column === "" && (optionalRoles as readonly string[]).includes(role) ? null : column];
   });
   return Object.fromEntries(entries) as ColumnMapping;
 }

@@ -14,7 +14,8 @@ const importOptions: readonly (readonly [RegExp, string])[] = [
   [/the right unit with timeUnit \(s, ms, us, ns\)/g, "the right unit with --time-unit s, ms, us or ns"],
   [/leave timeUnit out, or state timeUnit=(\w+)/g, "leave --time-unit out, or write --time-unit $1"],
   [/the columns option/g, "--columns"],
-  [/columns\.(volume|symbol)=null/g, "--columns $1="],
+  [/columns\.(\w+)=null/g, "--columns $1="],
+  [/\bkind=(\w+)/g, "--kind $1"],
   [/columns\.(\w+) and columns\.(\w+)( name| a column)/g, "$1 and $2 in --columns$3"],
   [/columns\.(\w+) = (.+)$/g, "--columns '$1=$2'"],
 ];
@@ -28,9 +29,19 @@ const columnList = /columns\.\w+=[^,\s]*?(?:, columns\.\w+=[^,\s]*?)*(?=[.)]?(?:
  */
 export function inOptionNames(error: HindsightError): HindsightError {
   if (error.code.startsWith("DATA_")) return withTexts(error, inImportOptions(error.message), inImportOptions(error.hint));
+  if (error.code === "USAGE_INVALID_VALUE") return inFlags(error);
   if (error.code === "WINDOW_INVALID") return withTexts(error, error.message.replace(/^The window's (from|to) is/, "--$1 is"), error.hint.replace("Give a to later than from; the to itself", "Give a --to later than --from; the day or instant of --to itself"));
   if (error.code === "DATASET_UNKNOWN") return withTexts(error, error.message, error.hint.replace("import a file first", "import a file first: hindsight import FILE"));
   return error;
+}
+
+const flags: Readonly<Record<string, string>> = { stamp: "--stamp close", granularityMs: "--bar-length", onDuplicate: "--dedupe", allowNonPositivePrices: "--allow-non-positive-prices" };
+
+/** An option that means nothing for what a file holds. */
+function inFlags(error: HindsightError): HindsightError {
+  const option = String(error.details["option"]);
+  const flag = flags[option];
+  return flag === undefined ? error : withTexts(error, error.message.replace(`The option ${option} is stated`, `${flag} is given`), error.hint.replace(`Leave ${option} out, or state another kind`, `Leave ${flag} out, or name another kind with --kind`));
 }
 
 /** What the data room says of a file, an error or a finding, with the options of `hindsight import`. */

@@ -30,6 +30,10 @@ export const QualityFinding = Type.Object(
       Type.Literal("volume-zero"),
       Type.Literal("outliers"),
       Type.Literal("granularity-mixed"),
+      Type.Literal("split-zero"),
+      Type.Literal("known-at-missing"),
+      Type.Literal("known-at-dates"),
+      Type.Literal("known-before-time"),
     ]),
     severity: Type.Union([Type.Literal("note"), Type.Literal("warning")]),
     /** Rows, columns or gaps concerned. */
@@ -45,20 +49,22 @@ export type QualityFinding = Static<typeof QualityFinding>;
 
 export const SymbolSummary = Type.Object(
   {
-    symbol: Type.String({ minLength: 1 }),
+    /** Empty for features that speak of no symbol in particular. */
+    symbol: Type.String(),
     /** First row of the symbol in the dataset's columns, 0-based. */
     rowStart: Count,
     rowCount: Type.Integer({ minimum: 1 }),
-    /** Open time of the first bar. */
+    /** Time of the first row: of bars their open, of features when they became known. */
     firstTime: EpochMs,
-    /** Open time of the last bar. */
+    /** The same of the last row. */
     lastTime: EpochMs,
-    /** The most common distance between two bars. */
-    granularityMs: Type.Number({ exclusiveMinimum: 0 }),
+    /** The most common distance between two bars; 0 for rows that have no length, which is every kind but bars. */
+    granularityMs: Type.Number({ minimum: 0 }),
     /** Distances longer than one bar; for daily bars longer than four days, which weekends and holidays explain. */
     gapCount: Count,
     /** The longest distance counted in gapCount; null when there is none. */
     largestGapMs: Type.Union([Type.Number({ exclusiveMinimum: 0 }), Type.Null()]),
+    /** Bars without volume, trades without size. */
     zeroVolumeBarCount: Count,
     /** Returns farther than 30 robust deviations from the median. */
     outlierCount: Count,
@@ -74,16 +80,17 @@ export const DatasetManifest = Type.Object(
     /** Readable part of the file name and the first digits of the content hash. */
     id: Type.String({ pattern: "^[a-z0-9-]+$" }),
     name: Type.String({ minLength: 1 }),
-    kind: Type.Literal("bars"),
+    /** `trades` and `quotes` are ticks; `features` rows of figures, each with the time at which it became known; `actions` splits and dividends. */
+    kind: Type.Union([Type.Literal("bars"), Type.Literal("trades"), Type.Literal("quotes"), Type.Literal("features"), Type.Literal("actions")]),
     tags: Type.Array(Type.String()),
     /** SHA-256 of the normalised columns; the same for the same data whatever its file format. */
     contentHash: Sha256,
     rowCount: Type.Integer({ minimum: 1 }),
-    /** Numeric columns in storage order: time, open, high, low, close, volume, then the extra ones by name. */
-    columns: Type.Array(Type.String(), { minItems: 6 }),
-    /** The most common granularity among the symbols. */
-    granularityMs: Type.Number({ exclusiveMinimum: 0 }),
-    /** `open`: UTC epoch milliseconds at which the bar opens; `trading-day`: the date of its trading day at 00:00 UTC. */
+    /** Numeric columns in storage order: time, those of the kind (open, high, low, close, volume; price, size; bid, ask; knownAt; split, dividend), then the extra ones by name. */
+    columns: Type.Array(Type.String(), { minItems: 3 }),
+    /** The most common granularity among the symbols; 0 for every kind but bars. */
+    granularityMs: Type.Number({ minimum: 0 }),
+    /** `open`: UTC epoch milliseconds of the row, of a bar its open; `trading-day`: the date of its trading day at 00:00 UTC. */
     timeLabel: Type.Union([Type.Literal("open"), Type.Literal("trading-day")]),
     firstTime: EpochMs,
     lastTime: EpochMs,

@@ -46,7 +46,7 @@ async function importInto(workspace: string, path: string, folder: string, optio
   const stamp = fileStamp(path);
   const sha256 = await sha256OfFile(path);
   const table = await readSource(source, folder, options);
-  const columnsRead = { time: table.timeField, ...(table.symbolField !== null && { symbol: table.symbolField }), ...Object.fromEntries(table.fields) };
+  const columnsRead = { time: table.times.field, ...(table.knownAt !== null && { knownAt: table.knownAt.field }), ...(table.symbolField !== null && { symbol: table.symbolField }), ...Object.fromEntries(table.fields) };
   const data = normaliseTable(table, options, Date.now());
   const after = fileStamp(path);
   if (stamp === null || after === null || !sameStamp(stamp, after)) {
@@ -59,13 +59,13 @@ async function importInto(workspace: string, path: string, folder: string, optio
 }
 
 function describe(source: ImportSource, data: NormalisedData, sha256: string, columnsRead: Readonly<Record<string, string>>, options: ImportOptions): DatasetManifest {
-  const hash = contentHash(data.symbols, data.columns);
+  const hash = contentHash(data.kind, data.symbols, data.columns);
   const name = options.name ?? stemOf(source.fileName);
   return {
     formatVersion: 1,
     id: `${slug(name)}-${hash.slice(0, 8)}`,
     name,
-    kind: "bars",
+    kind: data.kind,
     tags: [...(options.tags ?? [])],
     contentHash: hash,
     rowCount: data.rowCount,

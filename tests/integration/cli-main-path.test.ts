@@ -56,7 +56,7 @@ async function columnTypes(file: string): Promise<Record<string, unknown>> {
 describe("from a file to a verified run", () => {
   test("the dataset is listed, in words and as JSON", async () => {
     const { out } = await cli.run("datasets", "--symbol", "SYNEQ");
-    expect(out).toMatch(/^DATASET +SYMBOL +BARS OF +COUNT +FROM \(UTC\) +TO \(UTC\) +TAGS\nprices-[0-9a-f]{8} +SYNEQ +1d +2,517 +2015-01-02 +2024-12-31 +test\n$/);
+    expect(out).toMatch(/^DATASET +SYMBOL +HOLDS +COUNT +FROM \(UTC\) +TO \(UTC\) +TAGS\nprices-[0-9a-f]{8} +SYNEQ +1d bars +2,517 +2015-01-02 +2024-12-31 +test\n$/);
     const { value } = await cli.json("datasets", "--tag", "test");
     expect(value).toMatchObject({ datasets: [{ name: "prices", rowCount: 2517, tags: ["test"] }], damaged: [] });
     expect((await cli.run("datasets", "--tag", "other")).out).toBe("No dataset fits; hindsight datasets lists all of them.\n");

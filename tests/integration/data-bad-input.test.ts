@@ -61,7 +61,7 @@ const table: readonly BadInput[] = [
   // columns
   { what: "missing columns", content: "time,open,close\n1577836800,1,2\n", code: "DATA_COLUMN_MISSING", says: /no column for high, low\. The columns are: time, open, close/, hint: /columns\.high=…, columns\.low=…/ },
   { what: "no header", content: "1577836800,10,11,9,10.5,100\n1577836860,10,11,9,10.5,100\n", code: "DATA_COLUMN_MISSING", row: 1, says: /no header line.*1: 1577836800, 2: 10/, hint: /columns\.time=1/ },
-  { what: "trade ticks", content: "time,price,size\n1577836800,10,1\n", code: "DATA_COLUMN_MISSING", says: /no column for open, high, low, close/, hint: /trades or quotes/ },
+  { what: "figures that nothing tells", content: "time,sentiment\n1577836800,10\n", code: "DATA_COLUMN_MISSING", says: /no column for open, high, low, close/, hint: /kind=features/ },
   { what: "a mapped column that is not there", content: good, options: { columns: { close: "Clos" } }, code: "DATA_COLUMN_UNKNOWN", field: "columns.close", says: /no column "Clos"/, hint: /Did you mean "close"/ },
   { what: "one column for two roles", content: good, options: { columns: { close: "open" } }, code: "DATA_COLUMN_UNKNOWN", says: /both as open and as close/, hint: /columns\.close and columns\.open/ },
   { what: "two columns that could be the time", content: "unix,date,open,high,low,close\n1577836800,2020-01-01,10,11,9,10\n", code: "DATA_COLUMN_MISSING", field: "time", says: /several columns could be the time: "unix", "date"/, hint: /columns\.time = unix/ },

@@ -10,7 +10,6 @@ import { importFile } from "../../src-bun/data/import-file.ts";
 import type { ImportOptions } from "../../src-bun/data/import/import-options.ts";
 import { openRunView } from "../../src-bun/data/view/open-run-view.ts";
 import { dataWorkspace, type DataWorkspace } from "../support/data-workspace.ts";
-import { refusal } from "../support/refusal.ts";
 import { sharedFile } from "../support/shared-file.ts";
 
 let workspace: DataWorkspace;
@@ -299,10 +298,6 @@ describe("real files", () => {
       if (symbols !== null) expect(manifest.symbols).toHaveLength(symbols);
       else expect(manifest.symbols.length).toBeGreaterThan(1);
       expect(Value.Check(DatasetManifest, manifest)).toBe(true);
-    }
-    for (const ticks of ["spy_ticks_lean_20131007.parquet", "eurusd_ticks_lean_20140502.parquet"]) {
-      const error = await refusal(() => importFile(workspace.root, join(data, ticks)));
-      expect({ code: error.code, hint: error.hint }).toEqual({ code: "DATA_COLUMN_MISSING", hint: expect.stringContaining("trades or quotes") });
     }
   });
 

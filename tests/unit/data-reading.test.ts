@@ -78,7 +78,9 @@ describe("dialects", () => {
 
 describe("column names", () => {
   const roles = (names: readonly string[], clock: readonly number[] = []): Record<string, unknown> => {
-    const { extras, ...found } = mapColumns("x.csv", names, {}, true, (column) => clock.includes(column), []);
+    const { kind, time, timeOfDay, symbol, figures, extras } = mapColumns({ file: "x.csv", names, hasHeader: true, isTimeOfDay: (column) => clock.includes(column), sampleRow: [] }, {}, undefined);
+    expect(kind).toBe("bars");
+    const found = { time, timeOfDay, symbol, ...Object.fromEntries(figures) };
     return { ...Object.fromEntries(Object.entries(found).map(([role, column]) => [role, column === null ? null : names[column]])), extras: extras.map((column) => names[column]) };
   };
   const plain = { timeOfDay: null, symbol: null, extras: [] };

@@ -1,13 +1,15 @@
 import { highBelowLow, priceNotFinite, priceNotPositive, priceOutsideRange, volumeInvalid } from "../import/cell-problems.ts";
-import { priceNames, type SourceTable } from "../import/bar-table.ts";
 import type { Findings } from "../import/findings.ts";
 import { RowProblems } from "../import/row-problems.ts";
+import type { SourceTable } from "../import/source-table.ts";
+
+const priceNames = ["open", "high", "low", "close"] as const;
 
 /** An open or close this close beyond the range (relative) is the noise of another program's arithmetic. */
 const floatNoise = 1e-9;
 
 /**
- * Checks every row by itself: finite prices, prices above zero unless they need not be, high not below low, open and close inside
+ * Checks every bar by itself: finite prices, prices above zero unless they need not be, high not below low, open and close inside
  * the range, volume zero or more.
  *
  * @throws DATA_PRICE_INVALID, DATA_PRICE_NOT_POSITIVE, DATA_BAR_INCONSISTENT, DATA_VOLUME_INVALID

@@ -1,14 +1,14 @@
 import { HindsightError } from "../../contract/errors.ts";
-import { barColumnNames } from "../import/bar-table.ts";
+import { kindShapes, type DatasetKind } from "../import/dataset-kinds.ts";
 
 /**
- * Names under which the extra columns are kept: their own; one that is called like a column of bars (Close, when another
- * column was named as the close) becomes source_close. Case does not tell names apart.
+ * Names under which the extra columns are kept: their own; one that is called like a column of the dataset's kind (Close of bars, when
+ * another column was named as the close) becomes source_close. Case does not tell names apart.
  *
  * @throws DATA_COLUMN_MISSING when two extra columns share a name
  */
-export function nameExtras(file: string, columns: readonly string[], extras: readonly number[]): string[] {
-  const reserved = new Set<string>([...barColumnNames, "symbol"]);
+export function nameExtras(file: string, kind: DatasetKind, columns: readonly string[], extras: readonly number[]): string[] {
+  const reserved = new Set(["time", "symbol", ...kindShapes[kind].columns.map((name) => name.toLowerCase())]);
   const seen = new Set<string>();
   return extras.map((column) => {
     const lower = columns[column].toLowerCase();

@@ -2,17 +2,15 @@ import { HindsightError } from "../../contract/errors.ts";
 import type { Float64Builder } from "../columns/float64-builder.ts";
 import { mapColumns, type MappedColumns } from "../columns/map-columns.ts";
 import { nameExtras } from "../columns/name-extras.ts";
-import { priceNames } from "../import/bar-table.ts";
-import { columnNotNumeric, priceMissing, priceNotFinite, raggedRow, symbolMissing, volumeInvalid } from "../import/cell-problems.ts";
-import type { ImportOptions } from "../import/import-options.ts";
+import { cellProblem, raggedRow, symbolMissing } from "../import/cell-problems.ts";
+import type { ColumnRole, ImportOptions } from "../import/import-options.ts";
 import type { ImportPart } from "../import/import-part.ts";
-import type { ProblemKind } from "../import/row-problems.ts";
-import { symbolFromName } from "../import/symbol-from-name.ts";
-import type { TableBuilder } from "../import/table-builder.ts";
-import { timeEmpty, timeNotUnderstood } from "../time/time-problems.ts";
+import { symbolOfFile } from "../import/symbol-from-name.ts";
+import type { PartShape, TableBuilder } from "../import/table-builder.ts";
 import { TimeTextParser } from "../time/parse-time-text.ts";
 import { detectDialect, type CsvDialect } from "./detect-dialect.ts";
 import { NumberParser } from "./parse-number.ts";
+import { timeReader } from "./time-reader.ts";
 import { fieldText, RecordScanner, UnclosedQuote, type CsvRecord } from "./record-scanner.ts";
 
 const headBytes = 1 << 18;
@@ -22,7 +20,8 @@ interface NumberColumn {
   readonly name: string;
   readonly field: number;
   readonly builder: Float64Builder;
-  readonly role: "price" | "volume" | "extra";
+  /** Null: an extra column. */
+  readonly role: ColumnRole | null;
 }
 
 /** Reads a CSV part into the table; every cell is read by rule, nothing is guessed past the first block. @throws the errors of detectDialect and mapColumns, DATA_FILE_DAMAGED */
@@ -30,16 +29,25 @@ export async function readCsvPart(part: ImportPart, table: TableBuilder, options
   const head = await headOf(part);
   const dialect = await detectDialect(part.name, head, head.length < headBytes);
   const sampleOf = (column: number): string[] => dialect.sample.map((row) => row[column] ?? "");
-  const mapped = mapColumns(part.name, dialect.columns, options.columns ?? {}, dialect.hasHeader, (column) => isTimesOfDay(sampleOf(column)), dialect.sample[0]);
-  const numericTimes = mapped.timeOfDay === null && isNumbers(sampleOf(mapped.time));
-  const extras = nameExtras(part.name, dialect.columns, mapped.extras);
-  const nameOf = (column: number): string => dialect.columns[column];
-  const roles = new Map<string, string>(priceNames.map((name) => [name, nameOf(mapped[name])]));
-  if (mapped.volume !== null) roles.set("volume", nameOf(mapped.volume));
-  const timeField = mapped.timeOfDay === null ? nameOf(mapped.time) : `${nameOf(mapped.time)} + ${nameOf(mapped.timeOfDay)}`;
-  table.startPart({ file: part.name, unit: "line", timeKind: numericTimes ? "number" : "text", timeField, symbolField: mapped.symbol === null ? null : nameOf(mapped.symbol), roles, extras });
+  const file = part.name;
+  const names = dialect.columns;
+  const mapped = mapColumns({ file, names, hasHeader: dialect.hasHeader, isTimeOfDay: (column) => isTimesOfDay(sampleOf(column)), sampleRow: dialect.sample[0] }, options.columns ?? {}, options.kind);
+  const { kind, time, timeOfDay, knownAt, symbol } = mapped;
+  const timeKind = (column: number): "number" | "text" => (isNumbers(sampleOf(column)) ? "number" : "text");
+  const extras = nameExtras(file, kind, names, mapped.extras);
+  const shape: PartShape = {
+    file,
+    unit: "line",
+    kind,
+    time: timeOfDay === null ? { field: names[time], kind: timeKind(time) } : { field: `${names[time]} + ${names[timeOfDay]}`, kind: "text" },
+    knownAt: knownAt === null ? null : { field: names[knownAt], kind: timeKind(knownAt) },
+    symbolField: symbol === null ? null : names[symbol],
+    roles: new Map([...mapped.figures].map(([role, column]) => [role, names[column]])),
+    extras,
+  };
+  table.startPart(shape);
   table.skippedLineCount += dialect.skippedLineCount;
-  const readRow = rowReader(table, mapped, extras, dialect, numericTimes, timeField, part, options);
+  const readRow = rowReader(table, mapped, shape, dialect, part, options);
   try {
     await new RecordScanner(dialect.delimiter).forEach(part.open(), (record) => {
       if (record.line >= dialect.firstDataLine) readRow(record);
@@ -51,39 +59,20 @@ export async function readCsvPart(part: ImportPart, table: TableBuilder, options
   }
 }
 
-function rowReader(table: TableBuilder, mapped: MappedColumns, extras: readonly string[], dialect: CsvDialect, numericTimes: boolean, timeField: string, part: ImportPart, options: ImportOptions): (record: CsvRecord) => void {
+function rowReader(table: TableBuilder, mapped: MappedColumns, shape: PartShape, dialect: CsvDialect, part: ImportPart, options: ImportOptions): (record: CsvRecord) => void {
   const { problems, origin } = table;
   const parser = new NumberParser(dialect.decimalMark);
   const width = dialect.columns.length;
   const numbers: NumberColumn[] = [];
-  const add = (name: string, field: number, role: NumberColumn["role"]): void => {
+  const add = (name: string, field: number, role: ColumnRole | null): void => {
     const builder = table.numbers.get(name);
     if (builder !== undefined) numbers.push({ name, field, builder, role });
   };
-  for (const name of priceNames) add(name, mapped[name], "price");
-  if (mapped.volume !== null) add("volume", mapped.volume, "volume");
-  mapped.extras.forEach((column, k) => add(extras[k], column, "extra"));
+  for (const [role, column] of mapped.figures) add(role, column, role);
+  mapped.extras.forEach((column, k) => add(shape.extras[k], column, null));
   const symbolIdOf = symbolReader(table, mapped, dialect, part, options);
-  const { time: timeColumn, timeOfDay } = mapped;
-  let joined = new Uint8Array(64);
-
-  const readTime = (record: CsvRecord, row: number): void => {
-    const { bytes, starts, ends } = record;
-    if (numericTimes) {
-      const value = parser.parse(bytes, starts[timeColumn], ends[timeColumn]);
-      if (parser.kind !== "number") problems.add(parser.kind === "missing" ? timeEmpty : timeNotUnderstood, row, timeField, fieldText(record, timeColumn));
-      table.timeNumbers.push(value);
-    } else if (timeOfDay === null) table.timeText.add(bytes, starts[timeColumn], ends[timeColumn], row, timeField, problems);
-    else {
-      const dateLength = ends[timeColumn] - starts[timeColumn];
-      const length = dateLength + 1 + ends[timeOfDay] - starts[timeOfDay];
-      if (length > joined.length) joined = new Uint8Array(length * 2);
-      joined.set(bytes.subarray(starts[timeColumn], ends[timeColumn]));
-      joined[dateLength] = 32;
-      joined.set(bytes.subarray(starts[timeOfDay], ends[timeOfDay]), dateLength + 1);
-      table.timeText.add(joined, 0, length, row, timeField, problems);
-    }
-  };
+  const readTime = timeReader(problems, table.time, shape.time, mapped.time, mapped.timeOfDay, parser);
+  const readKnownAt = table.knownAt === null || shape.knownAt === null || mapped.knownAt === null ? null : timeReader(problems, table.knownAt, shape.knownAt, mapped.knownAt, null, parser);
 
   return (record) => {
     const row = table.rowCount++;
@@ -94,33 +83,38 @@ function rowReader(table: TableBuilder, mapped: MappedColumns, extras: readonly 
       return;
     }
     readTime(record, row);
+    readKnownAt?.(record, row);
     for (let k = 0; k < numbers.length; k++) {
       const column = numbers[k];
       const value = parser.parse(bytes, starts[column.field], ends[column.field]);
-      column.builder.push(value);
-      if (parser.kind === "number") continue;
-      if (column.role === "extra") {
-        if (parser.kind !== "text") continue;
+      if (parser.kind === "number") column.builder.push(value);
+      else if (column.role === null) {
+        const isTrue = parser.kind === "text" ? truthOf(fieldText(record, column.field)) : null;
+        column.builder.push(isTrue === null ? value : Number(isTrue));
+        if (parser.kind !== "text" || isTrue !== null) continue;
         table.dropTextColumn(column.name);
         numbers.splice(k--, 1);
-      } else problems.add(problemOf(parser.kind, column.role), row, dialect.columns[column.field], fieldText(record, column.field));
+      } else {
+        column.builder.push(value);
+        const problem = cellProblem(parser.kind, column.role);
+        if (problem !== null) problems.add(problem, row, dialect.columns[column.field], fieldText(record, column.field));
+      }
     }
     table.pushSymbol(symbolIdOf(record, row));
   };
 }
 
-function problemOf(kind: NumberParser["kind"], role: "price" | "volume"): ProblemKind {
-  if (kind === "text") return columnNotNumeric;
-  if (role === "volume") return volumeInvalid;
-  return kind === "missing" ? priceMissing : priceNotFinite;
+/** What a word says of yes and no; null: nothing. */
+function truthOf(text: string): boolean | null {
+  const word = text.toLowerCase();
+  return word === "true" ? true : word === "false" ? false : null;
 }
 
 /** The symbol number of a record. Neighbouring rows mostly share their symbol, so its bytes are compared before it is looked up. */
 function symbolReader(table: TableBuilder, mapped: MappedColumns, dialect: CsvDialect, part: ImportPart, options: ImportOptions): (record: CsvRecord, row: number) => number {
   const column = mapped.symbol;
   if (column === null) {
-    if (options.symbol === undefined) table.symbolFromFileName = true;
-    const id = table.symbolId(options.symbol ?? symbolFromName(part.stem));
+    const id = table.symbolId(symbolOfFile(table, mapped.kind, part.stem, options));
     return () => id;
   }
   let lastBytes = new Uint8Array(0);
@@ -133,7 +127,7 @@ function symbolReader(table: TableBuilder, mapped: MappedColumns, dialect: CsvDi
     for (let k = 0; same && k < length; k++) same = bytes[start + k] === lastBytes[k];
     if (same) return lastId;
     const symbol = fieldText(record, column);
-    if (symbol === "") table.problems.add(symbolMissing, row, dialect.columns[column], "");
+    if (symbol === "" && mapped.kind !== "features") table.problems.add(symbolMissing, row, dialect.columns[column], "");
     lastBytes = bytes.slice(start, start + length);
     lastId = table.symbolId(symbol);
     return lastId;

@@ -1,12 +1,20 @@
+import type { CellKind } from "../csv/parse-number.ts";
+import type { ColumnRole } from "./import-options.ts";
 import type { ProblemKind } from "./row-problems.ts";
 
-export const columnNotNumeric: ProblemKind = {
+const columnNotNumeric: ProblemKind = {
   code: "DATA_COLUMN_TYPE",
   says: (field, value) => `"${value}" in column "${field}" is not a number`,
   hint: "Prices and volumes must be plain numbers without currency signs, units or separators of thousands. Correct them, or name another column with the columns option (columns.volume=null leaves the volume out)",
 };
 
-export const priceMissing: ProblemKind = {
+const figureNotNumeric: ProblemKind = {
+  code: "DATA_COLUMN_TYPE",
+  says: (field, value) => `"${value}" in column "${field}" is not a number`,
+  hint: "Prices, sizes, splits (4 for a split of 4:1) and dividends must be plain numbers without currency signs, units or separators of thousands. Correct them, or name another column with the columns option",
+};
+
+const priceMissing: ProblemKind = {
   code: "DATA_PRICE_INVALID",
   says: (field) => `the price in column "${field}" is empty`,
   hint: "Remove rows without prices from the source, or fill them there",
@@ -42,6 +50,30 @@ export const volumeInvalid: ProblemKind = {
   hint: "Volumes must be zero or more. Correct these rows in the source, or leave the volume out with columns.volume=null",
 };
 
+export const sizeInvalid: ProblemKind = {
+  code: "DATA_VOLUME_INVALID",
+  says: (field, value) => (value === "" ? `the size in column "${field}" is empty` : `the size in column "${field}" is ${value}`),
+  hint: "Sizes must be zero or more. Correct these rows in the source, or leave the sizes out with columns.size=null and kind=trades",
+};
+
+export const quoteCrossed: ProblemKind = {
+  code: "DATA_PRICE_INVALID",
+  says: (_field, value) => `the bid is above the ask (${value})`,
+  hint: "Check that columns.bid and columns.ask name the right columns, or remove the crossed quotes from the source",
+};
+
+export const splitInvalid: ProblemKind = {
+  code: "DATA_PRICE_INVALID",
+  says: (field, value) => `the split in column "${field}" is ${value}`,
+  hint: "A split is the number of new units for each old one: 4 for a split of 4:1, 0.1 for a reverse split of 1:10; 1, 0 or an empty cell where there is none",
+};
+
+export const dividendInvalid: ProblemKind = {
+  code: "DATA_PRICE_INVALID",
+  says: (field, value) => `the dividend in column "${field}" is ${value}`,
+  hint: "A dividend is money per unit, zero or more. Correct these rows in the source",
+};
+
 export const symbolMissing: ProblemKind = {
   code: "DATA_COLUMN_TYPE",
   says: (field) => `the symbol in column "${field}" is empty`,
@@ -62,4 +94,15 @@ export function raggedRow(width: number): ProblemKind {
     raggedKinds.set(width, kind);
   }
   return kind;
+}
+
+/** The fault of a cell that is no number; null where a cell may be empty. */
+export function cellProblem(cell: Exclude<CellKind, "number">, role: ColumnRole): ProblemKind | null {
+  const isAction = role === "split" || role === "dividend";
+  if (cell === "missing" && isAction) return null;
+  if (cell === "text") return isAction || role === "price" || role === "size" || role === "bid" || role === "ask" ? figureNotNumeric : columnNotNumeric;
+  if (isAction) return role === "split" ? splitInvalid : dividendInvalid;
+  if (role === "size") return sizeInvalid;
+  if (role === "volume") return volumeInvalid;
+  return cell === "missing" ? priceMissing : priceNotFinite;
 }

@@ -1,15 +1,23 @@
+import type { DatasetKind } from "./dataset-kinds.ts";
+
 /** Meanings a column can have. */
-export const columnRoles = ["time", "timeOfDay", "symbol", "open", "high", "low", "close", "volume"] as const;
+export const columnRoles = ["time", "timeOfDay", "symbol", "open", "high", "low", "close", "volume", "price", "size", "bid", "ask", "knownAt", "split", "dividend"] as const;
 export type ColumnRole = (typeof columnRoles)[number];
 
+/** Meanings that no column needs to have. */
+export const optionalRoles = ["symbol", "volume", "size", "knownAt", "split", "dividend"] as const satisfies readonly ColumnRole[];
+type OptionalRole = (typeof optionalRoles)[number];
+
 /** Which column of the source has which meaning: its name, or its number from 1 in a file without a header. `volume: null` leaves the volume out. */
-export type ColumnMapping = { readonly [Role in ColumnRole]?: string | (Role extends "volume" | "symbol" ? null : never) };
+export type ColumnMapping = { readonly [Role in ColumnRole]?: string | (Role extends OptionalRole ? null : never) };
 
 /** What a person says about a file. Nothing is repaired that is not asked for here. */
 export interface ImportOptions {
   /** Name in the catalogue; default: the file's name without its endings. */
   readonly name?: string;
   readonly tags?: readonly string[];
+  /** What a row is; default: told by the columns. */
+  readonly kind?: DatasetKind;
   /** Symbol of a file without a symbol column; default: from the file's name. */
   readonly symbol?: string;
   readonly columns?: ColumnMapping;
@@ -25,8 +33,8 @@ export interface ImportOptions {
   readonly granularityMs?: number;
   /** What to do with rows out of order; default "error". */
   readonly onUnsorted?: "error" | "sort";
-  /** What to do with several rows of one symbol and time: refuse (default), keep the first, keep the last. */
+  /** What to do with several bars of one symbol and time, and with features or actions that are repeated in all they say: refuse (default), keep the first, keep the last. */
   readonly onDuplicate?: "error" | "first" | "last";
-  /** Accept zero and negative prices (spreads, some futures). */
+  /** Accept zero and negative prices of bars, trades and quotes (spreads, some futures). */
   readonly allowNonPositivePrices?: boolean;
 }

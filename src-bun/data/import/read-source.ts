@@ -1,8 +1,8 @@
 import { readCsvPart } from "../csv/read-csv-part.ts";
 import { readParquetPart } from "../parquet/read-parquet-part.ts";
 import type { ImportSource } from "../source/open-source.ts";
-import type { SourceTable } from "./bar-table.ts";
 import type { ImportOptions } from "./import-options.ts";
+import type { SourceTable } from "./source-table.ts";
 import { TableBuilder } from "./table-builder.ts";
 
 /** Reads all parts of a source, one after the other, into one table. @param folder for temporary files */

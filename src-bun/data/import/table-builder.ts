@@ -1,21 +1,26 @@
 import { HindsightError } from "../../contract/errors.ts";
 import { Float64Builder } from "../columns/float64-builder.ts";
-import { WrittenTimeBuilder, type RawTimes } from "../time/raw-times.ts";
-import type { SourceTable } from "./bar-table.ts";
+import { TimeColumnBuilder, type TimeKind } from "../time/time-column-builder.ts";
+import { kindShapes, type DatasetKind } from "./dataset-kinds.ts";
 import { RowOrigin } from "./row-origin.ts";
 import { RowProblems } from "./row-problems.ts";
+import type { SourceTable } from "./source-table.ts";
 
-/** How the time column arrives: numbers, text, or instants and wall-clock times that the format itself tells apart. */
-export type TimeKind = "number" | "text" | "instant" | "wall";
+/** A column of times in a part: its name and how it is written. */
+export interface TimeField {
+  readonly field: string;
+  readonly kind: TimeKind;
+}
 
 /** What a part brings: for each column its name in the source. */
 export interface PartShape {
   readonly file: string;
   readonly unit: "line" | "row";
-  readonly timeKind: TimeKind;
-  readonly timeField: string;
+  readonly kind: DatasetKind;
+  readonly time: TimeField;
+  readonly knownAt: TimeField | null;
   readonly symbolField: string | null;
-  /** Source names of open, high, low, close and, when there is one, volume. */
+  /** Source names of the kind's columns of figures. */
   readonly roles: ReadonlyMap<string, string>;
   readonly extras: readonly string[];
 }
@@ -25,15 +30,20 @@ export class TableBuilder {
   readonly origin = new RowOrigin();
   readonly problems = new RowProblems();
   readonly numbers = new Map<string, Float64Builder>();
-  readonly timeNumbers = new Float64Builder();
-  readonly timeText = new WrittenTimeBuilder();
+  readonly time = new TimeColumnBuilder();
   rowCount = 0;
   skippedLineCount = 0;
   symbolFromFileName = false;
+  #knownAt: TimeColumnBuilder | null = null;
   readonly #symbols = new Map<string, number>();
   #symbolIds: Float64Builder | null = null;
   #first: PartShape | null = null;
   readonly #textColumns = new Set<string>();
+
+  /** Null unless the source tells when its rows became known. */
+  get knownAt(): TimeColumnBuilder | null {
+    return this.#knownAt;
+  }
 
   /** @throws DATA_COLUMN_MISSING when a part has other columns than the first, DATA_TIME_INVALID when it writes times otherwise */
   startPart(shape: PartShape): void {
@@ -42,10 +52,11 @@ export class TableBuilder {
     if (first === null) {
       this.#first = shape;
       for (const name of [...shape.roles.keys(), ...shape.extras]) this.numbers.set(name, new Float64Builder());
+      if (shape.knownAt !== null) this.#knownAt = new TimeColumnBuilder();
       return;
     }
-    const wanted = [...first.roles.keys(), ...first.extras];
-    const found = [...shape.roles.keys(), ...shape.extras];
+    const wanted = columnsOf(first);
+    const found = columnsOf(shape);
     const missing = wanted.filter((name) => !found.includes(name));
     const added = found.filter((name) => !wanted.includes(name));
     if (missing.length + added.length > 0) {
@@ -56,7 +67,9 @@ export class TableBuilder {
         { file: shape.file, missing, added },
       );
     }
-    if (shape.timeKind !== first.timeKind) throw new HindsightError("DATA_TIME_INVALID", `${shape.file} writes times in another way than ${first.file}.`, "Import the files one by one", { file: shape.file, field: shape.timeField });
+    for (const [mine, theirs] of [[shape.time, first.time], [shape.knownAt, first.knownAt]] as const) {
+      if (mine?.kind !== theirs?.kind) throw new HindsightError("DATA_TIME_INVALID", `${shape.file} writes times in another way than ${first.file}.`, "Import the files one by one", { file: shape.file, field: mine?.field });
+    }
   }
 
   symbolId(symbol: string): number {
@@ -81,36 +94,36 @@ export class TableBuilder {
     this.#textColumns.add(name);
   }
 
-  /** @throws the first fault of the rows read, DATA_EMPTY without rows */
+  /** @throws the first fault of the rows read, DATA_EMPTY without rows, DATA_COLUMN_MISSING for features without a column of figures */
   finish(file: string): SourceTable {
     this.problems.throwIfAny(this.origin);
     const shape = this.#first;
-    if (shape === null || this.rowCount === 0) throw new HindsightError("DATA_EMPTY", `${file} holds no rows.`, "Choose a file with at least one row of bars", { file });
+    if (shape === null || this.rowCount === 0) throw new HindsightError("DATA_EMPTY", `${file} holds no rows.`, "Choose a file with at least one row", { file });
     const columns = new Map<string, Float64Array>();
     for (const [name, builder] of this.numbers) columns.set(name, builder.finish());
-    const hasVolume = columns.has("volume");
-    if (!hasVolume) columns.set("volume", new Float64Array(this.rowCount));
+    if (shape.kind === "features" && columns.size === 0) {
+      throw new HindsightError("DATA_COLUMN_MISSING", `${file} has features without a single column of numbers.`, "Choose a file with at least one column of numbers besides its times", { file, textColumns: [...this.#textColumns] });
+    }
+    for (const [name, value] of Object.entries(kindShapes[shape.kind].defaults)) if (!columns.has(name)) columns.set(name, new Float64Array(this.rowCount).fill(value));
     const ids = this.#symbolIds?.finish();
     return {
+      kind: shape.kind,
       rowCount: this.rowCount,
-      times: this.#times(shape.timeKind),
-      timeField: shape.timeField,
+      times: { raw: this.time.finish(shape.time.kind), field: shape.time.field },
+      knownAt: shape.knownAt === null || this.#knownAt === null ? null : { raw: this.#knownAt.finish(shape.knownAt.kind), field: shape.knownAt.field },
       symbolField: shape.symbolField,
       symbols: [...this.#symbols.keys()],
       symbolIds: ids === undefined ? null : Int32Array.from(ids),
       columns,
       fields: shape.roles,
-      hasVolume,
       symbolFromFileName: this.symbolFromFileName,
       textColumns: [...this.#textColumns],
       skippedLineCount: this.skippedLineCount,
       origin: this.origin,
     };
   }
+}
 
-  #times(kind: TimeKind): RawTimes {
-    if (kind === "text") return this.timeText.finish();
-    const values = this.timeNumbers.finish();
-    return kind === "number" ? { kind, values } : { kind: "written", order: "ymd", wallMs: values, zoned: kind === "instant", offsetMinutes: null };
-  }
+function columnsOf({ knownAt, roles, extras }: PartShape): string[] {
+  return [...(knownAt === null ? [] : ["knownAt"]), ...roles.keys(), ...extras];
 }

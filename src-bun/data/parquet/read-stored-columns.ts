@@ -3,11 +3,11 @@ import { withDuckDB } from "./duckdb-session.ts";
 import { filePattern } from "./file-pattern.ts";
 import { streamDoubles } from "./stream-doubles.ts";
 
-/** Reads the numeric columns of a dataset's data.parquet, in the order and with the times that were written. @throws DuckDB's own error when the file is damaged */
-export async function readStoredColumns(path: string, folder: string, names: readonly string[], rowCount: number): Promise<Map<string, Float64Array>> {
+/** Reads the numeric columns of a dataset's data.parquet, in the order and with the times that were written. @param timeColumns those that hold times @throws DuckDB's own error when the file is damaged */
+export async function readStoredColumns(path: string, folder: string, names: readonly string[], timeColumns: readonly string[], rowCount: number): Promise<Map<string, Float64Array>> {
   const columns = new Map(names.map((name) => [name, new Float64Array(rowCount)]));
   const targets = [...columns.values()];
-  const expressions = names.map((name) => (name === "time" ? `CAST(epoch_us("time") AS DOUBLE) / 1000.0` : quoteName(name)));
+  const expressions = names.map((name) => (timeColumns.includes(name) ? `CAST(epoch_us(${quoteName(name)}) AS DOUBLE) / 1000.0` : quoteName(name)));
   await withDuckDB({ readFiles: [path], folder }, async (connection) => {
     let at = 0;
     await streamDoubles(connection, `SELECT ${expressions.join(", ")} FROM read_parquet(${quoteText(filePattern(path))}, hive_partitioning = false)`, (count, values) => {

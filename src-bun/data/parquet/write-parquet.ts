@@ -6,12 +6,14 @@ import { withDuckDB } from "./duckdb-session.ts";
 export interface StoredRows {
   readonly rowCount: number;
   readonly symbols: readonly { readonly symbol: string; readonly rowStart: number }[];
-  /** time, open, high, low, close, volume, extra columns. */
+  /** time, the columns of the kind, extra columns. */
   readonly columns: ReadonlyMap<string, Float64Array>;
+  /** Which of them hold times. */
+  readonly timeColumns: readonly string[];
 }
 
 /**
- * Writes symbol, time (a UTC timestamp of microseconds) and the numeric columns as Parquet. DuckDB draws the rows from the
+ * Writes symbol, times (UTC timestamps of microseconds) and figures as Parquet. DuckDB draws the rows from the
  * columns while it writes, so memory does not grow with their number.
  */
 export async function writeParquet(path: string, folder: string, rows: StoredRows): Promise<void> {
@@ -53,7 +55,7 @@ export async function writeParquet(path: string, folder: string, rows: StoredRow
       }),
     );
     const symbols = `[${rows.symbols.map(({ symbol: name }) => quoteText(name)).join(", ")}]`;
-    const expressions = names.map((name) => (name === "time" ? `make_timestamptz(CAST(round("time" * 1000) AS BIGINT)) AS "time"` : quoteName(name)));
+    const expressions = names.map((name) => (rows.timeColumns.includes(name) ? `make_timestamptz(CAST(round(${quoteName(name)} * 1000) AS BIGINT)) AS ${quoteName(name)}` : quoteName(name)));
     await connection.run(`COPY (SELECT ${symbols}[CAST(symbol_number AS INTEGER) + 1] AS symbol, ${expressions.join(", ")} FROM dataset_rows()) TO ${quoteText(path)} (FORMAT parquet, ROW_GROUP_SIZE 122880)`);
   });
 }

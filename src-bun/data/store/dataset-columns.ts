@@ -2,6 +2,7 @@ import type { DatasetManifest } from "../../contract/dataset.ts";
 import { HindsightError } from "../../contract/errors.ts";
 import { ArrowDamage } from "../columns/arrow-layout.ts";
 import { openColumns, type OpenColumns } from "../columns/open-columns.ts";
+import { kindShapes } from "../import/dataset-kinds.ts";
 import { contentHash } from "./content-hash.ts";
 import { namingDiskFull } from "./disk-errors.ts";
 import { prepareWorkspace, workspacePaths } from "./workspace-paths.ts";
@@ -39,12 +40,12 @@ async function rebuild(workspace: string, manifest: DatasetManifest, path: strin
   const data = paths.data(manifest.id);
   let columns: Map<string, Float64Array>;
   try {
-    columns = await readStoredColumns(data, paths.tmp, manifest.columns, manifest.rowCount);
+    columns = await readStoredColumns(data, paths.tmp, manifest.columns, kindShapes[manifest.kind].timeColumns, manifest.rowCount);
   } catch (error) {
     const why = (error instanceof Error ? error.message : String(error)).split("\n")[0];
     throw new HindsightError("DATASET_DAMAGED", `The data of dataset ${manifest.id} cannot be read: ${why}`, "Remove the dataset's folder and import the data again", { dataset: manifest.id, file: data });
   }
-  if (contentHash(manifest.symbols, columns) !== manifest.contentHash) throw datasetChanged(manifest, data);
+  if (contentHash(manifest.kind, manifest.symbols, columns) !== manifest.contentHash) throw datasetChanged(manifest, data);
   await namingDiskFull(paths.columnCache, () => writeColumnFile(path, columns));
 }
 

@@ -7,5 +7,5 @@ import { workspacePaths } from "./workspace-paths.ts";
 export async function verifyDataset(workspace: string, manifest: DatasetManifest): Promise<void> {
   const open = await datasetColumns(workspace, manifest);
   const columns = new Map(manifest.columns.map((name) => [name, open.slice(name, 0, open.rowCount)]));
-  if (contentHash(manifest.symbols, columns) !== manifest.contentHash) throw datasetChanged(manifest, workspacePaths(workspace).columns(manifest.contentHash));
+  if (contentHash(manifest.kind, manifest.symbols, columns) !== manifest.contentHash) throw datasetChanged(manifest, workspacePaths(workspace).columns(manifest.contentHash));
 }

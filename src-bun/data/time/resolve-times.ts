@@ -16,6 +16,8 @@ const year2200Ms = 7_258_118_400_000;
 export interface ResolvedTimes {
   readonly time: Float64Array;
   readonly isLabel: boolean;
+  /** Whether they were written as dates. */
+  readonly isDates: boolean;
   /** How they were written, in words. */
   readonly format: string;
   /** The zone that was needed to read them; null: none. */
@@ -24,13 +26,14 @@ export interface ResolvedTimes {
 
 /**
  * Turns the time column as found into UTC. Times that all lie on midnight (in UTC, in their own offset, or in the stated
- * zone) are dates of daily bars and become labels. A wall-clock time that the clocks showed twice is the first of the two, or the second
- * when the first would not come after the symbol's row before it; one that they never showed is an error.
+ * zone) are dates, of daily bars above all, and become labels where the context lets them. A wall-clock time that the clocks
+ * showed twice is the first of the two, or the second when the first would not come after the symbol's row before it; one that they never
+ * showed is an error.
  *
  * @throws DATA_TIME_UNIT, DATA_TIME_ZONE, DATA_TIME_INVALID
  */
 export function resolveTimes(raw: RawTimes, context: TimeContext): ResolvedTimes {
-  const { field, options, origin, findings } = context;
+  const { field, mayBeLabels, options, origin, findings } = context;
   const zone = options.zone ?? null;
   let wall: Float64Array;
   let isInstant: boolean;
@@ -48,18 +51,19 @@ export function resolveTimes(raw: RawTimes, context: TimeContext): ResolvedTimes
   }
   roundToMicroseconds(wall);
   refuseAbsurd(wall, context);
-  if (allMidnight(wall)) return { time: wall, isLabel: true, format: "dates", zone: null };
+  const isDates = allMidnight(wall);
+  if (isDates && mayBeLabels) return { time: wall, isLabel: true, isDates, format: "dates", zone: null };
   if (isInstant) {
     if (raw.kind === "written" && raw.offsetMinutes !== null) {
       const offsets = raw.offsetMinutes;
       wall = wall.map((time, row) => time - offsets[row] * 60_000);
     }
-    const labels = zone === null ? null : midnightsIn(zone, wall);
-    return labels === null ? { time: wall, isLabel: false, format, zone: null } : { time: labels, isLabel: true, format, zone };
+    const labels = zone === null || !mayBeLabels ? null : midnightsIn(zone, wall);
+    return labels === null ? { time: wall, isLabel: false, isDates, format, zone: null } : { time: labels, isLabel: true, isDates, format, zone };
   }
-  const stated = zone ?? (/utc|gmt/i.test(field) ? "UTC" : null);
+  const stated = zone ?? (isDates || /utc|gmt/i.test(field) ? "UTC" : null);
   if (stated === null) throw zoneRequired(wall[0], context);
-  return { time: localToUtc(wall, stated, context), isLabel: false, format, zone: stated };
+  return { time: localToUtc(wall, stated, context), isLabel: false, isDates, format, zone: stated };
 }
 
 function roundToMicroseconds(times: Float64Array): void {
@@ -96,7 +100,7 @@ function midnightsIn(zone: string, times: Float64Array): Float64Array | null {
   return labels;
 }
 
-function localToUtc(wall: Float64Array, zone: string, { field, origin, findings, symbolIds, symbolCount }: TimeContext): Float64Array {
+function localToUtc(wall: Float64Array, zone: string, { field, mayRepeat, origin, findings, symbolIds, symbolCount }: TimeContext): Float64Array {
   const span = extent(wall);
   const offsets = zoneOffsets(zone, span.from, span.to);
   const problems = new RowProblems();
@@ -110,7 +114,7 @@ function localToUtc(wall: Float64Array, zone: string, { field, origin, findings,
     wallToInstant(offsets, wall[row], instant);
     let at = instant.first;
     if (instant.kind === "doubled") {
-      if (at <= last[symbol]) at = instant.last;
+      if (at < last[symbol] || (at === last[symbol] && !mayRepeat)) at = instant.last;
       doubledCount++;
       if (doubled.length < 5) doubled.push(row);
     } else if (instant.kind === "missing") problems.add(localTimeMissing, row, field, formatWallTime(wall[row]));

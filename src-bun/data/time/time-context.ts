@@ -6,6 +6,10 @@ import type { RowOrigin } from "../import/row-origin.ts";
 export interface TimeContext {
   /** Column name for messages. */
   readonly field: string;
+  /** Whether dates without a time of day are labels of trading days; otherwise they are midnights: of the stated zone, else UTC. */
+  readonly mayBeLabels: boolean;
+  /** Whether rows of a symbol may share a time. */
+  readonly mayRepeat: boolean;
   readonly options: ImportOptions;
   readonly origin: RowOrigin;
   readonly findings: Findings;

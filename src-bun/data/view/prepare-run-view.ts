@@ -4,6 +4,7 @@ import type { RunViewPlan } from "../../contract/run-view-plan.ts";
 import { lowerBound } from "../../platform/lower-bound.ts";
 import { nearestName } from "../../platform/nearest-name.ts";
 import { findDataset } from "../catalogue.ts";
+import { kindShapes } from "../import/dataset-kinds.ts";
 import { datasetColumns } from "../store/dataset-columns.ts";
 import { workspacePaths } from "../store/workspace-paths.ts";
 import { formatTime } from "../time/format-time.ts";
@@ -33,6 +34,7 @@ export interface RunViewRequest {
  */
 export async function prepareRunView(workspace: string, request: RunViewRequest): Promise<RunViewPlan> {
   const manifest = typeof request.dataset === "string" ? findDataset(workspace, request.dataset) : request.dataset;
+  if (manifest.kind !== "bars") throw new HindsightError("FEED_INVALID", `The dataset ${manifest.id} holds ${kindShapes[manifest.kind].words[1]}, not bars.`, "Choose a dataset of bars, or build bars from trades or quotes by stating their granularity", { dataset: manifest.id, kind: manifest.kind });
   const summary = chooseSymbol(manifest, request.symbol);
   const extras = chooseExtras(manifest, request.columns ?? []);
   const zone = summary.granularityMs >= DAY_MS ? "UTC" : (request.zone ?? "UTC");
