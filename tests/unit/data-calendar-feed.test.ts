@@ -60,5 +60,12 @@ describe("bars across an end of a session", () => {
     expect(refusalAtOnce(() => requireFeedFitsSession(bars, schedule)).hint).toContain("Bars of 2m fit");
   });
 
+  test("a bar across several windows: the length fits all of their ends", () => {
+    const schedule = { starts: Float64Array.of(0, 30 * MINUTE_MS), ends: Float64Array.of(30 * MINUTE_MS, 40 * MINUTE_MS), labels: ["a", "b"], labelCodes: Uint8Array.of(0, 1), tradeDates: Int32Array.of(0, 0) };
+    const time = Float64Array.of(0);
+    const bars = { symbol: "X", granularityMs: 60 * MINUTE_MS, bars: { time, open: time, high: time, low: time, close: time, volume: time } };
+    expect(refusalAtOnce(() => requireFeedFitsSession(bars, schedule)).details).toMatchObject({ label: "a", fittingMs: 10 * MINUTE_MS });
+  });
+
   test("bars of a day are labels and cross nothing", () => check(feed(1440)));
 });
