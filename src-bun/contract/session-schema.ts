@@ -4,7 +4,7 @@ const LocalTime = (title: string) => Type.String({ title, pattern: "^([01]\\d|2[
 const LocalDate = (title: string) => Type.String({ title, pattern: "^\\d{4}-\\d{2}-\\d{2}$" });
 
 /** Hours on some weekdays. An end that is not later than the start lies on the next day; `days` name the day on which a window starts. */
-export const SessionWindowSchema = Type.Object(
+const SessionWindowSchema = Type.Object(
   {
     days: Type.Array(Type.Enum(["mon", "tue", "wed", "thu", "fri", "sat", "sun"]), { minItems: 1, uniqueItems: true }),
     start: LocalTime("Local time at which the window opens"),
