@@ -1,4 +1,5 @@
-import type { BarColumns, BarFeed } from "../../src-bun/contract/bars.ts";
+import type { BarColumns } from "../../src-bun/contract/bars.ts";
+import type { RunBarFeed } from "../../src-bun/contract/feeds.ts";
 import { type ErrorCode, HindsightError } from "../../src-bun/contract/errors.ts";
 import type { TestBar } from "./test-bar.ts";
 
@@ -12,7 +13,7 @@ const priceFields = ["open", "high", "low", "close"] as const;
  * @throws HindsightError DATA_EMPTY, DATA_PRICE_INVALID, DATA_BAR_INCONSISTENT, DATA_VOLUME_INVALID, DATA_TIME_INVALID, DATA_TIME_ORDER, DATA_TIME_DUPLICATE
  * (the bar's index and field named), CONFIG_INVALID for a length that is none
  */
-export function feedOf(bars: readonly TestBar[], symbol: string, granularityMs?: number): BarFeed {
+export function feedOf(bars: readonly TestBar[], symbol: string, granularityMs?: number): RunBarFeed {
   if (!Array.isArray(bars) || bars.length === 0) throw new HindsightError("DATA_EMPTY", "there are no bars to run on", "Give at least one bar: barsFromCloses([100, 101]) makes two");
   if (granularityMs !== undefined && !(Number.isSafeInteger(granularityMs) && granularityMs > 0)) {
     throw new HindsightError("CONFIG_INVALID", `granularityMs must be a whole number of milliseconds above 0, found ${String(granularityMs)}`, "60_000 is a minute, 86_400_000 a day", { path: "granularityMs", value: granularityMs });
@@ -23,7 +24,7 @@ export function feedOf(bars: readonly TestBar[], symbol: string, granularityMs?:
     for (const field of priceFields) columns[field][index] = bar[field];
     columns.volume[index] = bar.volume ?? 0;
   });
-  return { symbol, granularityMs: granularityMs ?? smallestStep(columns.time), bars: columns };
+  return { kind: "bars", symbol, granularityMs: granularityMs ?? smallestStep(columns.time), bars: columns };
 }
 
 function column(bars: readonly TestBar[]): Float64Array {

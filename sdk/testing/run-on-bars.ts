@@ -44,7 +44,7 @@ export function runOnBars<Schema extends ParamsSchema, S>(strategy: StrategyDefi
   const { hooks, params: schema } = readDefinition(strategy);
   const params = resolveParams(schema, given);
   try {
-    return toTestRun(runBacktest({ feed, strategy: hooks, params, config, quotas: defaultRunQuotas, random: seededRandom(config.seed) }));
+    return toTestRun(runBacktest({ feeds: [feed], session: null, tradingDays: null, strategy: hooks, params, config, quotas: defaultRunQuotas, random: seededRandom(config.seed) }));
   } catch (error) {
     throw error instanceof HookFailure ? hookError(error) : error;
   }

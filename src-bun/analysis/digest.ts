@@ -7,27 +7,27 @@ type Column = Float64Array | Int32Array | Int8Array | Uint8Array | TextColumn;
 type ColumnNames<Table> = readonly Exclude<keyof Table, "length">[];
 
 /** Changes whenever the bytes do, so that digests of different layouts never meet. */
-const LAYOUT = "hindsight-result-1";
+const LAYOUT = "hindsight-result-2";
 
 // The order of hashing. Spelled out, so that the order of properties in an object decides nothing.
-const ORDER_COLUMNS = ["orderId", "side", "type", "quantity", "filledQuantity", "limit", "stop", "submitBar", "submitTime", "endBar", "endTime", "status", "parentId", "tag", "reason"] as const satisfies ColumnNames<OrderColumns>;
-const FILL_COLUMNS = ["fillId", "orderId", "bar", "time", "timeExact", "side", "quantity", "price", "commission", "slippage", "position"] as const satisfies ColumnNames<FillColumns>;
+const ORDER_COLUMNS = ["orderId", "symbol", "side", "type", "timeInForce", "quantity", "filledQuantity", "limit", "stop", "trail", "oco", "submitBar", "submitTime", "endBar", "endTime", "status", "parentId", "tag", "reason"] as const satisfies ColumnNames<OrderColumns>;
+const FILL_COLUMNS = ["fillId", "orderId", "symbol", "bar", "point", "time", "timeExact", "side", "quantity", "price", "commission", "slippage", "isTaker", "position"] as const satisfies ColumnNames<FillColumns>;
 const TRADE_COLUMNS = [
-  "tradeId", "side", "quantity", "entryBar", "entryTime", "entryPrice", "exitBar", "exitTime", "exitPrice", "entryOrderId", "exitOrderId",
-  "grossPnl", "commission", "slippage", "netPnl", "return", "barsHeld", "mae", "mfe", "entryReason", "exitReason",
+  "tradeId", "symbol", "side", "quantity", "entryBar", "entryTime", "entryPrice", "exitBar", "exitTime", "exitPrice", "entryOrderId", "exitOrderId",
+  "grossPnl", "commission", "slippage", "financing", "netPnl", "return", "barsHeld", "mae", "mfe", "entryReason", "exitReason",
 ] as const satisfies ColumnNames<TradeColumns>;
-const EQUITY_COLUMNS = ["time", "equity", "position"] as const satisfies ColumnNames<EquityColumns>;
+const EQUITY_COLUMNS = ["time", "equity", "position", "held"] as const satisfies ColumnNames<EquityColumns>;
 
 // Fails to compile when a column of the contract is missing above: a digest that overlooks a column proves nothing.
 type Covers<Table, Names extends ColumnNames<Table>> = Exclude<keyof Table, "length" | Names[number]> extends never ? ColumnNames<Table> : never;
 
 /**
- * Digest of what a run did: orders, fills, trades and equity, byte by byte. Equal digests mean equal results.
+ * Digest of what a run did: orders, fills, trades with their factors, and equity, byte by byte. Equal digests mean equal results.
  *
  * @param hash a fresh hash; it is used up
  * @throws HindsightError INTERNAL when a column has another length than its table
  */
-export function resultDigest(result: Pick<RunResult, "orders" | "fills" | "trades" | "equity">, hash: ByteHash): string {
+export function resultDigest(result: Pick<RunResult, "orders" | "fills" | "trades" | "factors" | "equity">, hash: ByteHash): string {
   const out = new CanonicalColumns(hash);
   const orderColumns: Covers<OrderColumns, typeof ORDER_COLUMNS> = ORDER_COLUMNS;
   const fillColumns: Covers<FillColumns, typeof FILL_COLUMNS> = FILL_COLUMNS;
@@ -37,6 +37,7 @@ export function resultDigest(result: Pick<RunResult, "orders" | "fills" | "trade
   writeTable(out, "orders", result.orders.length, orderColumns.map((name) => [name, result.orders[name]]));
   writeTable(out, "fills", result.fills.length, fillColumns.map((name) => [name, result.fills[name]]));
   writeTable(out, "trades", result.trades.length, tradeColumns.map((name) => [name, result.trades[name]]));
+  writeTable(out, "factors", result.trades.length, result.factors.map(({ name, source, knownAt, values }) => [`${source} ${knownAt} ${name}`, values]));
   writeTable(out, "equity", result.equity.length, equityColumns.map((name) => [name, result.equity[name]]));
   return out.finish();
 }

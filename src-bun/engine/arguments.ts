@@ -35,6 +35,21 @@ export function optionalTag(value: unknown, call: string): string | null {
   throw callError("STRATEGY_ORDER_INVALID", `${call}: tag must be a text of at most ${MAX_TAG_LENGTH} characters, found ${kindOf(value)}`, "Use a short label; write longer texts with ctx.log");
 }
 
+/** A symbol, or undefined when it is absent. */
+export function optionalText(value: unknown, name: string, call: string): string | undefined {
+  if (value === undefined) return undefined;
+  if (typeof value === "string" && value.length <= MAX_TAG_LENGTH) return value;
+  throw callError("STRATEGY_ORDER_INVALID", `${call}: ${name} must be a text of at most ${MAX_TAG_LENGTH} characters, found ${kindOf(value)}`, `Write ${name}: "…"`);
+}
+
+/** One of a few texts, or undefined when it is absent. @returns its position in `choices` */
+export function optionalChoice(value: unknown, choices: readonly string[], name: string, call: string): number | undefined {
+  if (value === undefined) return undefined;
+  const found = typeof value === "string" ? choices.indexOf(value) : -1;
+  if (found >= 0) return found;
+  throw callError("STRATEGY_ORDER_INVALID", `${call}: ${name} cannot be ${typeof value === "string" ? `"${value.slice(0, 40)}"` : kindOf(value)}`, `Use one of ${choices.join(", ")}`);
+}
+
 export function kindOf(value: unknown): string {
   if (typeof value === "number") return String(value);
   if (typeof value === "string") return `a text of ${value.length} characters`;

@@ -1,10 +1,11 @@
 import type { Bar } from "@hindsight/sdk";
-import type { BarColumns } from "../contract/bars.ts";
 import type { Cursor } from "./cursor.ts";
+import type { DeliveredBars } from "./delivered-bars.ts";
 
-/** The current bar: getters over the columns, so that a bar costs nothing until one of its prices is read. */
+/** The current bar of a feed: getters over the columns, so that a bar costs nothing until one of its prices is read. */
 export class BarView implements Bar {
   readonly symbol: string;
+  readonly granularityMs: number;
   readonly #cursor: Cursor;
   readonly #time: Float64Array;
   readonly #open: Float64Array;
@@ -13,8 +14,9 @@ export class BarView implements Bar {
   readonly #close: Float64Array;
   readonly #volume: Float64Array;
 
-  constructor(symbol: string, bars: BarColumns, cursor: Cursor) {
+  constructor({ symbol, granularityMs, bars, cursor }: DeliveredBars) {
     this.symbol = symbol;
+    this.granularityMs = granularityMs;
     this.#cursor = cursor;
     this.#time = bars.time;
     this.#open = bars.open;
@@ -26,21 +28,21 @@ export class BarView implements Bar {
   }
 
   get time(): number {
-    return this.#time[this.#cursor.index]!;
+    return this.#time[this.#cursor.row]!;
   }
   get open(): number {
-    return this.#open[this.#cursor.index]!;
+    return this.#open[this.#cursor.row]!;
   }
   get high(): number {
-    return this.#high[this.#cursor.index]!;
+    return this.#high[this.#cursor.row]!;
   }
   get low(): number {
-    return this.#low[this.#cursor.index]!;
+    return this.#low[this.#cursor.row]!;
   }
   get close(): number {
-    return this.#close[this.#cursor.index]!;
+    return this.#close[this.#cursor.row]!;
   }
   get volume(): number {
-    return this.#volume[this.#cursor.index]!;
+    return this.#volume[this.#cursor.row]!;
   }
 }

@@ -1,7 +1,8 @@
 import type { RunConfig } from "../contract/run-config.ts";
 import type { Account } from "./account.ts";
 import type { CommissionModel } from "./commission-model.ts";
-import { type StepRounding, stepRounding } from "./step-rounding.ts";
+import type { Lane } from "./lane.ts";
+import { initialMargin, marginInUse } from "./margin.ts";
 
 /** Relative slack, so that an order sized to the last cent of the account is not refused for a rounding error. */
 const SLACK = 1e-9;
@@ -9,25 +10,20 @@ const SLACK = 1e-9;
 const HALVINGS = 64;
 
 /**
- * What an account can open: the opened quantity's margin (notional × initial margin rate) plus the order's costs must not
- * exceed equity − margin in use, after the closing part of a flip. Short proceeds are no buying power.
+ * What an account can open: the opened quantity's margin plus the order's costs must not exceed equity − margin in use, after the
+ * closing part of a flip. Short proceeds are no buying power.
  */
 export class BuyingPower {
   /** The numbers behind the last quantity that was less than asked for. */
   why = "";
   readonly #account: Account;
   readonly #commission: CommissionModel;
-  readonly #rate: number;
   readonly #cuts: boolean;
-  readonly #lotStep: StepRounding | null;
 
   constructor(config: RunConfig, account: Account, commission: CommissionModel) {
-    const { lotSize, initialMarginRate } = config.instrument;
     this.#account = account;
     this.#commission = commission;
-    this.#rate = initialMarginRate;
     this.#cuts = config.oversize === "cut";
-    this.#lotStep = lotSize === undefined ? null : stepRounding(lotSize);
   }
 
   /**
@@ -35,31 +31,27 @@ export class BuyingPower {
    * @param closing Units of the position that the same order closes first, at `closePrice`; 0: none.
    * @param market Price at which a position that stays is valued.
    */
-  openable(closing: number, closePrice: number, opening: number, openPrice: number, market: number): number {
+  openable(lane: Lane, closing: number, closePrice: number, opening: number, openPrice: number, market: number): number {
     const account = this.#account;
-    const { multiplier } = account;
-    const inUse = closing > 0 ? 0 : Math.abs(account.position) * market * multiplier * this.#rate;
-    const available = account.equityAt(closing > 0 ? closePrice : market) - inUse;
+    const { multiplier } = lane;
+    const inUse = (closing > 0 ? 0 : initialMargin(lane, Math.abs(lane.position), market)) + (account.lanes.length === 1 ? 0 : marginInUse(account.lanes.filter((other) => other !== lane)));
+    const available = account.equityAt(lane, closing > 0 ? closePrice : market) - inUse;
     const closeNotional = closing * closePrice * multiplier;
-    const unitNotional = openPrice * multiplier;
-    const needed = this.#need(opening, unitNotional, closing, closeNotional);
+    const need = (quantity: number): number => initialMargin(lane, quantity, openPrice) + this.#commission.charge(closing + quantity, closeNotional + quantity * openPrice * multiplier, true);
+    const needed = need(opening);
     if (needed <= available + SLACK * Math.abs(available)) return opening;
 
     this.why = `opening ${opening} needs ${needed.toFixed(2)} (margin and costs), available are ${available.toFixed(2)}`;
     if (!this.#cuts || !(available > 0)) return 0;
     let fits = 0;
-    let tooMuch = Math.min(opening, (available / (unitNotional * this.#rate)) * (1 + SLACK));
+    let tooMuch = Math.min(opening, (available / initialMargin(lane, 1, openPrice)) * (1 + SLACK));
     for (let round = 0; round < HALVINGS; round++) {
       const middle = (fits + tooMuch) / 2;
-      if (this.#need(middle, unitNotional, closing, closeNotional) <= available) fits = middle;
+      if (need(middle) <= available) fits = middle;
       else tooMuch = middle;
     }
     // The last fraction of a cent buys nothing anyone would call a position.
     if (fits <= SLACK * opening) return 0;
-    return this.#lotStep === null ? fits : this.#lotStep.down(fits);
-  }
-
-  #need(opening: number, unitNotional: number, closing: number, closeNotional: number): number {
-    return opening * unitNotional * this.#rate + this.#commission(closing + opening, closeNotional + opening * unitNotional);
+    return lane.lotStep === null ? fits : lane.lotStep.down(fits);
   }
 }

@@ -1,22 +1,19 @@
 import type { Entry, Order } from "@hindsight/sdk";
-import type { Account } from "./account.ts";
-import type { Cursor } from "./cursor.ts";
+import type { Lane } from "./lane.ts";
 import type { Lot } from "./lot.ts";
 import type { OrderTable } from "./order-table.ts";
 
 /** What the strategy holds of an open entry: live getters over its lot. */
 export class EntryHandle implements Entry {
   readonly #lot: Lot;
+  readonly #lane: Lane;
   readonly #orders: OrderTable;
-  readonly #account: Account;
-  readonly #cursor: Cursor;
   readonly #handleOf: (id: number) => Order;
 
-  constructor(lot: Lot, orders: OrderTable, account: Account, cursor: Cursor, handleOf: (id: number) => Order) {
+  constructor(lot: Lot, lane: Lane, orders: OrderTable, handleOf: (id: number) => Order) {
     this.#lot = lot;
+    this.#lane = lane;
     this.#orders = orders;
-    this.#account = account;
-    this.#cursor = cursor;
     this.#handleOf = handleOf;
   }
 
@@ -27,6 +24,9 @@ export class EntryHandle implements Entry {
 
   get id(): number {
     return this.#lot.id;
+  }
+  get symbol(): string {
+    return this.#lane.symbol;
   }
   get side(): "long" | "short" {
     return this.#lot.side > 0 ? "long" : "short";
@@ -41,16 +41,16 @@ export class EntryHandle implements Entry {
     return this.#lot.time;
   }
   get barsHeld(): number {
-    return this.#cursor.index - this.#lot.bar;
+    return this.#lane.row - this.#lot.row;
   }
   get unrealizedPnl(): number {
-    return this.#account.unrealizedPnl(this.#lot);
+    return this.#lane.unrealizedPnl(this.#lot);
   }
   get stopLoss(): Order | null {
-    return this.#child(this.#lot.stopLossId);
+    return this.#child(this.#orders.children.get(this.#lot.orderId)?.stopLossId ?? -1);
   }
   get takeProfit(): Order | null {
-    return this.#child(this.#lot.takeProfitId);
+    return this.#child(this.#orders.children.get(this.#lot.orderId)?.takeProfitId ?? -1);
   }
   get tag(): string | null {
     return this.#orders.tags.get(this.#lot.orderId) ?? null;

@@ -3,7 +3,8 @@ export interface Execution {
   orderId: number;
   /** Number of the fill that records it. */
   fillId: number;
-  bar: number;
+  /** Row of its instrument's market data. */
+  row: number;
   time: number;
   price: number;
   /** Commission and slippage of one unit of this execution, in money. */

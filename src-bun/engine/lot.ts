@@ -1,5 +1,5 @@
-import type { BarColumns } from "../contract/bars.ts";
 import type { Execution } from "./execution.ts";
+import type { LaneData } from "./lane-data.ts";
 import { BORN_AT_CLOSE, BORN_AT_OPEN } from "./order-codes.ts";
 
 /** How far the exit reaches into its bar. */
@@ -9,6 +9,14 @@ export const EXIT_AT_CLOSE = 2;
 /** At the moment of the entry, somewhere inside the bar: the lot saw nothing of it. */
 export const EXIT_AT_ENTRY = 3;
 
+/** Price extremes of a lot, and the rows in which they were reached. */
+export interface Excursion {
+  highest: number;
+  lowest: number;
+  highestRow: number;
+  lowestRow: number;
+}
+
 /**
  * An open entry: what one fill added to the position. Tracks its own price extremes, lazily: bars are read only when a
  * slice of it closes, from where the last look ended.
@@ -16,12 +24,15 @@ export const EXIT_AT_ENTRY = 3;
 export class Lot {
   // `declare`: a field that is defined and then assigned costs twice, and lots are made with every entry.
   declare readonly id: number;
+  /** Index of its instrument. */
+  declare readonly lane: number;
   /** +1 long, -1 short. */
   declare readonly side: number;
   /** Units still open. */
   declare quantity: number;
-  declare readonly price: number;
-  declare readonly bar: number;
+  /** Entry price; a split changes it. */
+  declare price: number;
+  declare readonly row: number;
   declare readonly time: number;
   declare readonly orderId: number;
   declare readonly fillId: number;
@@ -30,74 +41,107 @@ export class Lot {
   /** Costs of the entry not yet booked to a trade, in money. */
   declare commission: number;
   declare slippage: number;
-  /** Order ids of the protective orders; -1: none. */
-  declare stopLossId: number;
-  declare takeProfitId: number;
+  /** Borrow, funding and dividends not yet booked to a trade; received ones are negative. */
+  declare financing: number;
+  /** Where its first protective stop stood; NaN: it never had one. */
+  declare initialStop: number;
   declare private highest: number;
   declare private lowest: number;
-  /** Next bar whose range the extremes do not contain yet. */
-  declare private nextBar: number;
+  declare private highestRow: number;
+  declare private lowestRow: number;
+  /** Next row whose range the extremes do not contain yet. */
+  declare private nextRow: number;
 
-  constructor(id: number, side: number, quantity: number, { price, bar, time, orderId, fillId, born, commissionPerUnit, slippagePerUnit }: Execution) {
+  constructor(id: number, lane: number, side: number, quantity: number, { price, row, time, orderId, fillId, born, commissionPerUnit, slippagePerUnit }: Execution) {
     this.id = id;
+    this.lane = lane;
     this.side = side;
     this.quantity = quantity;
     this.price = price;
-    this.bar = bar;
+    this.row = row;
     this.time = time;
     this.orderId = orderId;
     this.fillId = fillId;
     this.born = born;
     this.commission = commissionPerUnit * quantity;
     this.slippage = slippagePerUnit * quantity;
-    this.stopLossId = -1;
-    this.takeProfitId = -1;
+    this.financing = 0;
+    this.initialStop = NaN;
     this.highest = price;
     this.lowest = price;
-    this.nextBar = bar;
+    this.highestRow = row;
+    this.lowestRow = row;
+    this.nextRow = row;
   }
 
   /**
-   * Highest and lowest price while open, up to an exit at `price` in `bar`, written to `out`. In the exit bar the side that
+   * Highest and lowest price while open, up to an exit at `price` in `row`, written to `out`. In the exit bar the side that
    * filled stops at the exit price; in an entry bar entered mid-bar the favourable side counts only up to the close.
    */
-  excursion(bars: BarColumns, bar: number, price: number, exit: number, exitAbove: boolean, out: { highest: number; lowest: number }): void {
-    this.#readUpTo(bars, bar);
-    let highest = Math.max(this.highest, price);
-    let lowest = Math.min(this.lowest, price);
-    if (exit !== EXIT_AT_OPEN && exit !== EXIT_AT_ENTRY && !(bar === this.bar && this.born === BORN_AT_CLOSE)) {
-      const wholeBar = bar !== this.bar || this.born === BORN_AT_OPEN;
-      const high = wholeBar || this.side < 0 ? bars.high[bar]! : bars.close[bar]!;
-      const low = wholeBar || this.side > 0 ? bars.low[bar]! : bars.close[bar]!;
-      if (exit === EXIT_AT_CLOSE || !exitAbove) highest = Math.max(highest, high);
-      if (exit === EXIT_AT_CLOSE || exitAbove) lowest = Math.min(lowest, low);
+  excursion(data: LaneData, row: number, price: number, exit: number, exitAbove: boolean, out: Excursion): void {
+    this.readUpTo(data, row);
+    out.highest = this.highest;
+    out.lowest = this.lowest;
+    out.highestRow = this.highestRow;
+    out.lowestRow = this.lowestRow;
+    let high = price;
+    let low = price;
+    if (exit !== EXIT_AT_OPEN && exit !== EXIT_AT_ENTRY && !(row === this.row && this.born === BORN_AT_CLOSE)) {
+      const wholeBar = row !== this.row || this.born === BORN_AT_OPEN;
+      if (exit === EXIT_AT_CLOSE || !exitAbove) high = Math.max(price, wholeBar || this.side < 0 ? data.high[row]! : data.close[row]!);
+      if (exit === EXIT_AT_CLOSE || exitAbove) low = Math.min(price, wholeBar || this.side > 0 ? data.low[row]! : data.close[row]!);
     }
-    out.highest = highest;
-    out.lowest = lowest;
+    if (high > out.highest) {
+      out.highest = high;
+      out.highestRow = row;
+    }
+    if (low < out.lowest) {
+      out.lowest = low;
+      out.lowestRow = row;
+    }
   }
 
-  #readUpTo(bars: BarColumns, end: number): void {
-    let bar = this.nextBar;
-    if (bar >= end) return;
-    const { high, low } = bars;
-    let highest = this.highest;
-    let lowest = this.lowest;
-    if (bar === this.bar) {
+  /** A split: `ratio` new units for each old one. Extremes so far are taken in first. */
+  split(ratio: number, data: LaneData, row: number): void {
+    this.readUpTo(data, row);
+    this.quantity *= ratio;
+    this.price /= ratio;
+    this.initialStop /= ratio;
+    this.highest /= ratio;
+    this.lowest /= ratio;
+  }
+
+  private readUpTo(data: LaneData, end: number): void {
+    let row = this.nextRow;
+    if (row >= end) return;
+    const { high, low } = data;
+    let { highest, lowest, highestRow, lowestRow } = this;
+    if (row === this.row) {
       if (this.born !== BORN_AT_CLOSE) {
         const whole = this.born === BORN_AT_OPEN;
-        highest = Math.max(highest, whole || this.side < 0 ? high[bar]! : bars.close[bar]!);
-        lowest = Math.min(lowest, whole || this.side > 0 ? low[bar]! : bars.close[bar]!);
+        const h = whole || this.side < 0 ? high[row]! : data.close[row]!;
+        const l = whole || this.side > 0 ? low[row]! : data.close[row]!;
+        if (h > highest) highest = h;
+        if (l < lowest) lowest = l;
       }
-      bar++;
+      row++;
     }
-    for (; bar < end; bar++) {
-      const h = high[bar]!;
-      const l = low[bar]!;
-      if (h > highest) highest = h;
-      if (l < lowest) lowest = l;
+    for (; row < end; row++) {
+      const h = high[row]!;
+      const l = low[row]!;
+      if (h > highest) {
+        highest = h;
+        highestRow = row;
+      }
+      if (l < lowest) {
+        lowest = l;
+        lowestRow = row;
+      }
     }
     this.highest = highest;
     this.lowest = lowest;
-    this.nextBar = end;
+    this.highestRow = highestRow;
+    this.lowestRow = lowestRow;
+    this.nextRow = end;
   }
 }

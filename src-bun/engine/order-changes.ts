@@ -1,28 +1,34 @@
+import type { Account } from "./account.ts";
 import { kindOf, optionalNumber, readObject } from "./arguments.ts";
-import type { Booking } from "./booking.ts";
-import type { Cursor } from "./cursor.ts";
+import type { Clock } from "./clock.ts";
 import { callError } from "./engine-error.ts";
 import { EntryHandle } from "./entry-handle.ts";
+import type { Lane } from "./lane.ts";
 import type { Lot } from "./lot.ts";
-import { CANCELED, orderStatuses, orderTypes, STOP_LOSS, TAKE_PROFIT, TARGET } from "./order-codes.ts";
+import { orderStatuses, orderTypes, STOP_LOSS, TAKE_PROFIT, TARGET, TRAILING } from "./order-codes.ts";
 import { OrderHandle } from "./order-handle.ts";
 import type { OrderIntake } from "./order-intake.ts";
-import type { OrderTable } from "./order-table.ts";
+import { readTrail } from "./order-request.ts";
+import type { OrderTable, TrailSpec } from "./order-table.ts";
+import type { Protection } from "./protection.ts";
 import { reasonCode } from "./reason.ts";
+import type { Trail } from "./trail.ts";
 
 const CALL = "ctx.modify()";
 
 /** Changes working orders and the protective levels of open entries. A call changes everything it names, or nothing. */
 export class OrderChanges {
   readonly #orders: OrderTable;
-  readonly #booking: Booking;
-  readonly #cursor: Cursor;
+  readonly #account: Account;
+  readonly #protection: Protection;
+  readonly #clock: Clock;
   readonly #intake: OrderIntake;
 
-  constructor(orders: OrderTable, booking: Booking, cursor: Cursor, intake: OrderIntake) {
+  constructor(orders: OrderTable, account: Account, protection: Protection, clock: Clock, intake: OrderIntake) {
     this.#orders = orders;
-    this.#booking = booking;
-    this.#cursor = cursor;
+    this.#account = account;
+    this.#protection = protection;
+    this.#clock = clock;
     this.#intake = intake;
   }
 
@@ -45,56 +51,79 @@ export class OrderChanges {
     const type = orderTypes[orders.type[id]!]!;
     if (limit !== undefined && Number.isNaN(orders.limit[id]!)) throw invalid(`${CALL}: order ${id} is a ${type} order and has no limit`, "Cancel it and submit a limit order");
     if (stop !== undefined && Number.isNaN(orders.stop[id]!)) throw invalid(`${CALL}: order ${id} is a ${type} order and has no stop`, "Cancel it and submit a stop order");
-    const units = quantity === undefined ? undefined : this.#unitsOf(id, quantity);
+    if (stop !== undefined && orders.type[id] === TRAILING) throw invalid(`${CALL}: order ${id} trails, so its stop moves by itself`, "Cancel it and submit a stop order, or ctx.modify(entry, { stopLoss: price })");
+    const lane = this.#account.lanes[orders.lane[id]!]!;
+    const units = quantity === undefined ? undefined : this.#unitsOf(lane, id, quantity);
     this.#intake.begin();
     if (units !== undefined) orders.quantity[id] = units;
     const side = orders.side[id]!;
-    if (limit !== undefined) orders.limit[id] = this.#intake.roundLimit(limit, side);
-    if (stop !== undefined) orders.stop[id] = this.#intake.roundStop(stop, side);
+    if (limit !== undefined) orders.limit[id] = this.#intake.roundLimit(lane, limit, side);
+    if (stop !== undefined) orders.stop[id] = this.#intake.roundStop(lane, stop, side);
     // A new price is a new arrival in the market.
-    if (limit !== undefined || stop !== undefined) orders.activeFrom[id] = this.#cursor.index + 1;
+    if (limit !== undefined || stop !== undefined) orders.activeTime[id] = this.#clock.now;
     this.#intake.done();
   }
 
   /** The quantity an order can be changed to. */
-  #unitsOf(id: number, quantity: number): number {
+  #unitsOf(lane: Lane, id: number, quantity: number): number {
     const orders = this.#orders;
-    const units = this.#intake.towardZero(quantity);
+    const units = this.#intake.towardZero(lane, quantity);
     if (orders.role[id] === TARGET) throw invalid(`${CALL}: order ${id} follows ctx.target() and takes its quantity from there`, "Call ctx.target() with the new position");
-    if (orders.lotOf(id) !== null) throw invalid(`${CALL}: order ${id} closes one entry and takes its quantity from there`, "Protective orders always cover their whole entry; cancel a closing order and call ctx.close() again");
+    if (orders.lotOf(id) !== null || orders.parentId[id]! >= 0) throw invalid(`${CALL}: order ${id} closes one entry and takes its quantity from there`, "Protective orders always cover their whole entry; cancel a closing order and call ctx.close() again");
+    if (units <= orders.filled[id]! && units > 0) throw invalid(`${CALL}: order ${id} has filled ${orders.filled[id]} already, its quantity cannot become ${quantity}`, "Use ctx.cancel() for the rest");
     if (!(units > 0)) throw invalid(`${CALL}: quantity of order ${id} cannot become ${quantity}`, "Use a quantity above zero and not below the lot size, or ctx.cancel()");
     return units;
   }
 
   #changeEntry(lot: Lot, given: Readonly<Record<string, unknown>>): void {
-    const stopLoss = levelOf(given["stopLoss"], "stopLoss");
+    const rawStop = given["stopLoss"];
+    const trail = typeof rawStop === "object" && rawStop !== null ? readTrail(rawStop, "stopLoss", CALL) : null;
+    const stopLoss = trail === null ? levelOf(rawStop, "stopLoss") : undefined;
     const takeProfit = levelOf(given["takeProfit"], "takeProfit");
     this.#requireOpen();
     if (lot.quantity === 0) return;
     this.#intake.begin();
     if (stopLoss !== undefined) this.#protect(lot, STOP_LOSS, stopLoss);
+    if (trail !== null) this.#trail(lot, trail);
     if (takeProfit !== undefined) this.#protect(lot, TAKE_PROFIT, takeProfit);
     this.#intake.done();
   }
 
   #protect(lot: Lot, role: typeof STOP_LOSS | typeof TAKE_PROFIT, price: number | null): void {
     const orders = this.#orders;
-    const { index, now } = this.#cursor;
+    const lane = this.#account.lanes[lot.lane]!;
     const isStop = role === STOP_LOSS;
-    const id = isStop ? lot.stopLossId : lot.takeProfitId;
-    const isWorking = id >= 0 && orders.isWorking(id);
-    if (price === null) {
-      if (isWorking) orders.end(id, CANCELED, reasonCode.canceledByStrategy, index, now);
-      return;
-    }
-    const rounded = isStop ? this.#intake.roundStop(price, -lot.side) : this.#intake.roundLimit(price, -lot.side);
-    if (isWorking) {
+    const id = this.#workingChild(lot, isStop);
+    if (price === null) return orders.cancel(id, reasonCode.canceledByStrategy, lane.row, this.#clock.now);
+    const rounded = isStop ? this.#intake.roundStop(lane, price, -lot.side) : this.#intake.roundLimit(lane, price, -lot.side);
+    if (id >= 0 && orders.type[id] !== TRAILING) {
       (isStop ? orders.stop : orders.limit)[id] = rounded;
-      orders.activeFrom[id] = index + 1;
+      orders.activeTime[id] = this.#clock.now;
       return;
     }
+    // A stop that trailed gives way to one that stands.
+    orders.cancel(id, reasonCode.canceledByStrategy, lane.row, this.#clock.now);
+    this.#add(lane, lot, role, rounded, null);
+  }
+
+  #trail(lot: Lot, spec: TrailSpec): void {
+    const lane = this.#account.lanes[lot.lane]!;
+    this.#orders.cancel(this.#workingChild(lot, true), reasonCode.canceledByStrategy, lane.row, this.#clock.now);
+    const trail = this.#protection.trail(lane, spec);
+    this.#add(lane, lot, STOP_LOSS, trail.ratchet(NaN, -lot.side, lane.prices.quote(lane.mark, -lot.side, lane.row)), trail);
+  }
+
+  #add(lane: Lane, lot: Lot, role: typeof STOP_LOSS | typeof TAKE_PROFIT, price: number, trail: Trail | null): void {
     this.#intake.requireRoom();
-    this.#booking.addChild(lot, role, rounded, index, index + 1);
+    const { now } = this.#clock;
+    this.#protection.addChild(lane, lot, role, price, trail, lane.row, now, now);
+  }
+
+  /** -1: none. */
+  #workingChild(lot: Lot, isStop: boolean): number {
+    const children = this.#orders.children.get(lot.orderId);
+    const id = children === undefined ? -1 : isStop ? children.stopLossId : children.takeProfitId;
+    return id >= 0 && this.#orders.isWorking(id) ? id : -1;
   }
 
   #requireOpen(): void {

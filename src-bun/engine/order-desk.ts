@@ -1,142 +1,227 @@
 import type { Order } from "@hindsight/sdk";
 import type { RunConfig } from "../contract/run-config.ts";
 import { type Account, QUANTITY_SLACK } from "./account.ts";
-import { kindOf, optionalNumber, optionalTag, quantityOf, readObject, requiredNumber } from "./arguments.ts";
-import type { Booking } from "./booking.ts";
-import type { Cursor } from "./cursor.ts";
+import { kindOf, optionalNumber, optionalTag, optionalText, readObject, requiredNumber } from "./arguments.ts";
+import type { Clock } from "./clock.ts";
+import { contradiction } from "./contradictions.ts";
 import { callError } from "./engine-error.ts";
 import { EntryHandle } from "./entry-handle.ts";
+import type { FactorDesk } from "./factors/factor-desk.ts";
+import type { Lane } from "./lane.ts";
+import type { LaneBook } from "./lane-book.ts";
 import type { Lot } from "./lot.ts";
-import { CANCELED, CLOSE, ENTRY, LIMIT, MARKET, STOP, STOP_LIMIT, TARGET } from "./order-codes.ts";
+import { AT_THE_OPEN, CANCELED, CLOSE, ENTRY, GTC, LIMIT, MARKET, STOP, STOP_LIMIT, TARGET, TRAILING } from "./order-codes.ts";
 import { OrderHandle } from "./order-handle.ts";
 import type { OrderIntake } from "./order-intake.ts";
+import { type OrderInput, readOrderRequest } from "./order-request.ts";
 import type { OrderTable } from "./order-table.ts";
+import type { Protection } from "./protection.ts";
 import { reasonCode } from "./reason.ts";
+import type { SessionClock } from "./session-clock.ts";
+import { unitsOf } from "./sizing.ts";
+
+/** The parts of a simulation that taking orders needs. */
+export interface DeskParts {
+  readonly orders: OrderTable;
+  readonly account: Account;
+  readonly book: LaneBook;
+  readonly clock: Clock;
+  readonly session: SessionClock;
+  readonly intake: OrderIntake;
+  readonly protection: Protection;
+  readonly factors: FactorDesk;
+  readonly config: RunConfig;
+}
 
 /** Takes the strategy's orders and cancellations. Every argument is read before anything is done: reading may run the strategy's own code. */
 export class OrderDesk {
-  readonly #orders: OrderTable;
-  readonly #account: Account;
-  readonly #booking: Booking;
-  readonly #cursor: Cursor;
-  readonly #intake: OrderIntake;
-  readonly #rejectsWrongSide: boolean;
+  readonly #parts: DeskParts;
   readonly #handles: (OrderHandle | null)[] = [];
-  /** The working target order; -1: none. */
-  #targetId = -1;
+  /** The working target order of each instrument; -1: none. */
+  readonly #targetIds: Int32Array;
 
-  constructor(orders: OrderTable, account: Account, booking: Booking, cursor: Cursor, intake: OrderIntake, config: RunConfig) {
-    this.#orders = orders;
-    this.#account = account;
-    this.#booking = booking;
-    this.#cursor = cursor;
-    this.#intake = intake;
-    this.#rejectsWrongSide = config.stopWrongSide === "reject";
+  constructor(parts: DeskParts) {
+    this.#parts = parts;
+    this.#targetIds = new Int32Array(parts.account.lanes.length).fill(-1);
   }
 
   /** The one handle of an order: the same object each time. */
   handleOf = (id: number): Order => {
     const handles = this.#handles;
     while (handles.length <= id) handles.push(null);
-    return (handles[id] ??= new OrderHandle(this.#orders, id));
+    return (handles[id] ??= new OrderHandle(this.#parts.orders, this.#parts.account.lanes, this.#parts.protection, id));
   };
 
-  get hasWorkingTarget(): boolean {
-    return this.#targetId >= 0 && this.#orders.isWorking(this.#targetId);
+  hasWorkingTarget(lane: number): boolean {
+    const id = this.#targetIds[lane]!;
+    return id >= 0 && this.#parts.orders.isWorking(id);
   }
 
   submit(side: number, request: unknown, call: string): Order {
-    const given = readObject(request, call);
-    const quantity = quantityOf(given["quantity"], call);
-    const limit = optionalNumber(given["limit"], "limit", call) ?? NaN;
-    const stop = optionalNumber(given["stop"], "stop", call) ?? NaN;
-    const stopLoss = optionalNumber(given["stopLoss"], "stopLoss", call) ?? NaN;
-    const takeProfit = optionalNumber(given["takeProfit"], "takeProfit", call) ?? NaN;
-    const tag = optionalTag(given["tag"], call);
+    const { orders, book, intake, factors, clock } = this.#parts;
+    const input = readOrderRequest(request, call);
+    const { limit, stop, stopLoss, takeProfit, stopTrail, trail, timeInForce, expireAt, oco, isReduceOnly, tag, size } = input;
     if (stopLoss === stopLoss && takeProfit === takeProfit && (takeProfit - stopLoss) * side <= 0) {
       const [below, above] = side > 0 ? ["stopLoss", "takeProfit"] : ["takeProfit", "stopLoss"];
       throw callError("STRATEGY_ORDER_INVALID", `${call}: stopLoss ${stopLoss} and takeProfit ${takeProfit} are the wrong way round`, `For this side ${below} must lie below ${above}`);
     }
-    const intake = this.#intake;
+    const lane = book.lane(input.symbol, call);
+    const values = factors.read(input.factors, call);
     intake.begin();
-    const type = limit === limit ? (stop === stop ? STOP_LIMIT : LIMIT) : stop === stop ? STOP : MARKET;
-    const id = intake.add(side, type, ENTRY, quantity, { limit: intake.roundLimit(limit, side), stop: intake.roundStop(stop, side), tag, lot: null });
-    if (stopLoss === stopLoss || takeProfit === takeProfit) this.#orders.brackets.set(id, { stopLoss: intake.roundStop(stopLoss, -side), takeProfit: intake.roundLimit(takeProfit, -side) });
-    if (this.#rejectsWrongSide && this.#orders.isWorking(id) && this.#isThroughMarket(id)) intake.reject(id, reasonCode.rejectedStopWrongSide);
+    const type = trail !== null ? TRAILING : limit === limit ? (stop === stop ? STOP_LIMIT : LIMIT) : stop === stop ? STOP : MARKET;
+    const isSizedLater = size !== null && this.#parts.config.sizeAt === "fill";
+    const quantity = size === null ? input.quantity : this.#unitsAtSignal(input, lane, side);
+    const id = intake.add(lane, side, type, ENTRY, isSizedLater && quantity > 0 ? 1 : quantity);
+    orders.limit[id] = intake.roundLimit(lane, limit, side);
+    orders.stop[id] = intake.roundStop(lane, stop, side);
+    if (timeInForce !== GTC) orders.timeInForce[id] = timeInForce;
+    if (tag !== null) orders.tags.set(id, tag);
+    if (expireAt === expireAt) orders.expireTimes.set(id, expireAt);
+    if (oco !== null) orders.ocoNames.set(id, oco);
+    if (isReduceOnly) orders.reduceOnly.add(id);
+    if (isSizedLater) orders.sizes.set(id, size);
+    if (stopLoss === stopLoss || takeProfit === takeProfit || stopTrail !== null) {
+      orders.brackets.set(id, { stopLoss: intake.roundStop(lane, stopLoss, -side), takeProfit: intake.roundLimit(lane, takeProfit, -side), stopTrail });
+    }
+    this.#refuseContradictions(id, input, lane, side, clock.now);
+    intake.admit(id, lane, isReduceOnly);
+    factors.attach(id, lane, values, !isReduceOnly);
     const handle = this.handleOf(id);
     intake.done();
     return handle;
   }
 
-  target(value: unknown): Order | null {
-    const quantity = this.#intake.towardZero(requiredNumber(value, "quantity", "ctx.target()"));
-    const orders = this.#orders;
-    const { position } = this.#account;
-    const isWorking = this.hasWorkingTarget;
-    if (isWorking && orders.targetQuantity === quantity) return this.handleOf(this.#targetId);
-    this.#intake.begin();
-    if (isWorking) this.#cancel(this.#targetId, reasonCode.canceledReplaced);
-    const missing = quantity - position;
-    let handle: Order | null = null;
-    if (Math.abs(missing) > QUANTITY_SLACK * Math.max(Math.abs(quantity), Math.abs(position))) {
-      orders.targetQuantity = quantity;
-      this.#targetId = this.#market(missing > 0 ? 1 : -1, TARGET, Math.abs(missing), null, null);
-      handle = this.handleOf(this.#targetId);
-    }
-    this.#intake.done();
-    return handle;
+  target(value: unknown, options: unknown): Order | null {
+    const call = "ctx.target()";
+    const wanted = requiredNumber(value, "quantity", call);
+    return this.#target(call, options, (lane) => this.#parts.intake.towardZero(lane, wanted));
+  }
+
+  targetFraction(value: unknown, options: unknown): Order | null {
+    const call = "ctx.targetFraction()";
+    const fraction = requiredNumber(value, "fraction", call);
+    return this.#target(call, options, (lane) => {
+      const units = unitsOf({ kind: "equityFraction", amount: Math.abs(fraction) }, lane, lane.mark, NaN, this.#parts.account.equity());
+      return units === units ? Math.sign(fraction) * units : 0;
+    });
   }
 
   close(request: unknown): void {
     const call = "ctx.close()";
     const given = request === undefined ? {} : readObject(request, call);
+    const symbol = optionalText(given["symbol"], "symbol", call);
     const entry = given["entry"];
     const fraction = optionalNumber(given["fraction"], "fraction", call);
     const quantity = optionalNumber(given["quantity"], "quantity", call);
     const tag = optionalTag(given["tag"], call);
+    const { factors, account, book, intake } = this.#parts;
+    const values = factors.read(given["factors"], call);
     if (fraction !== undefined && quantity !== undefined) throw callError("STRATEGY_ORDER_INVALID", `${call}: both fraction and quantity are given`, "Give one of them");
     if (fraction !== undefined && !(fraction > 0 && fraction <= 1)) throw callError("STRATEGY_ORDER_INVALID", `${call}: fraction must lie above 0 and up to 1, found ${fraction}`, "0.5 closes half");
     if (quantity !== undefined && quantity < 0) throw callError("STRATEGY_ORDER_INVALID", `${call}: quantity must not be negative, found ${quantity}`, "The position says the direction");
     const only = entry === undefined ? null : lotOf(entry, call);
-    const { position, lots } = this.#account;
-    this.#intake.begin();
-    if (only !== null) this.#closeLot(only, quantity, fraction, tag);
-    else if (fraction !== undefined && fraction < 1) for (const lot of lots) this.#closeLot(lot, undefined, fraction, tag);
-    else if (position !== 0) this.#market(position > 0 ? -1 : 1, CLOSE, Math.min(Math.abs(position), quantity ?? Infinity), tag, null);
-    this.#intake.done();
+    if (quantity !== undefined && only === null && symbol === undefined && account.lanes.length > 1) throw callError("STRATEGY_ORDER_INVALID", `${call}: a quantity needs to know of which symbol`, `Add symbol: one of ${book.symbols.join(", ")}`);
+    const lanes = only !== null ? [account.lanes[only.lane]!] : symbol === undefined ? account.lanes : [book.lane(symbol, call)];
+    intake.begin();
+    for (const lane of lanes) {
+      if (only !== null) this.#closeLot(lane, only, quantity, fraction, tag, values);
+      else if (fraction !== undefined && fraction < 1) for (const lot of lane.lots) this.#closeLot(lane, lot, undefined, fraction, tag, values);
+      else if (lane.position !== 0) this.#market(lane, lane.position > 0 ? -1 : 1, CLOSE, Math.min(Math.abs(lane.position), quantity ?? Infinity), tag, null, values);
+    }
+    intake.done();
   }
 
   cancel(order: unknown): void {
     const id = OrderHandle.idOf(order);
     if (id < 0) throw callError("STRATEGY_ORDER_INVALID", `ctx.cancel() needs an order, found ${kindOf(order)}`, "Pass the order that ctx.buy(), ctx.sell() or an entry's stopLoss gave you");
-    if (!this.#orders.isWorking(id)) return;
-    this.#intake.begin();
+    if (!this.#parts.orders.isWorking(id)) return;
+    this.#parts.intake.begin();
     this.#cancel(id, reasonCode.canceledByStrategy);
-    this.#intake.done();
+    this.#parts.intake.done();
   }
 
   working(): readonly Order[] {
-    return Object.freeze(Array.from(this.#orders.working.subarray(0, this.#orders.workingCount), this.handleOf));
+    const ids = this.#parts.orders.working.flatMap((list) => Array.from(list.ids.subarray(0, list.count)));
+    if (this.#parts.account.lanes.length > 1) ids.sort((a, b) => a - b);
+    return Object.freeze(ids.map(this.handleOf));
   }
 
-  #closeLot(lot: Lot, quantity: number | undefined, fraction: number | undefined, tag: string | null): void {
-    if (lot.quantity > 0) this.#market(-lot.side, CLOSE, Math.min(quantity ?? lot.quantity * (fraction ?? 1), lot.quantity), tag, lot);
+  #target(call: string, options: unknown, wantedOf: (lane: Lane) => number): Order | null {
+    const { orders, book, intake, factors } = this.#parts;
+    const given = options === undefined ? {} : readObject(options, call);
+    const lane = book.lane(optionalText(given["symbol"], "symbol", call), call);
+    const tag = optionalTag(given["tag"], call);
+    const values = factors.read(given["factors"], call);
+    const quantity = wantedOf(lane);
+    const { position, index } = lane;
+    const targetId = this.#targetIds[index]!;
+    const isWorking = this.hasWorkingTarget(index);
+    if (isWorking && orders.targets.get(targetId) === quantity) return this.handleOf(targetId);
+    intake.begin();
+    if (isWorking) this.#cancel(targetId, reasonCode.canceledReplaced);
+    const missing = quantity - position;
+    let handle: Order | null = null;
+    if (Math.abs(missing) > QUANTITY_SLACK * Math.max(Math.abs(quantity), Math.abs(position))) {
+      const id = this.#market(lane, missing > 0 ? 1 : -1, TARGET, Math.abs(missing), tag, null, values);
+      orders.targets.set(id, quantity);
+      this.#targetIds[index] = id;
+      handle = this.handleOf(id);
+    }
+    intake.done();
+    return handle;
   }
 
-  #market(side: number, role: number, quantity: number, tag: string | null, lot: Lot | null): number {
-    return this.#intake.add(side, MARKET, role, quantity, tag === null && lot === null ? null : { limit: NaN, stop: NaN, tag, lot });
+  #closeLot(lane: Lane, lot: Lot, quantity: number | undefined, fraction: number | undefined, tag: string | null, values: ReturnType<FactorDesk["read"]>): void {
+    if (lot.quantity > 0) this.#market(lane, -lot.side, CLOSE, Math.min(quantity ?? lot.quantity * (fraction ?? 1), lot.quantity), tag, lot, values);
+  }
+
+  #market(lane: Lane, side: number, role: number, quantity: number, tag: string | null, lot: Lot | null, values: ReturnType<FactorDesk["read"]>): number {
+    const { intake, orders, factors } = this.#parts;
+    const id = intake.add(lane, side, MARKET, role, quantity);
+    if (tag !== null) orders.tags.set(id, tag);
+    if (lot !== null && orders.isWorking(id)) orders.lots.set(id, lot);
+    intake.admit(id, lane, false);
+    factors.attach(id, lane, values, role === TARGET);
+    return id;
+  }
+
+  #unitsAtSignal({ size, limit, stop, stopLoss }: OrderInput, lane: Lane, side: number): number {
+    const { account } = this.#parts;
+    const reference = limit === limit ? limit : stop === stop ? stop : lane.prices.quote(lane.mark, side, lane.row);
+    const units = unitsOf(size!, lane, reference, stopLoss, account.equity());
+    return units === units ? units : 0;
+  }
+
+  #refuseContradictions(id: number, input: OrderInput, lane: Lane, side: number, now: number): void {
+    const { orders, intake, session, protection, config } = this.#parts;
+    const why = contradiction(input, now);
+    // Said even when the quantity has already failed for the same reason.
+    if (why !== null && !intake.isClosed && !intake.isWarmingUp) {
+      if (orders.isWorking(id)) intake.reject(id, reasonCode.rejectedContradictory, `rejected: contradictory fields: ${why}`);
+      else orders.notes.set(id, `rejected: contradictory fields: ${why}`);
+    }
+    if (!orders.isWorking(id)) return;
+    if (input.timeInForce >= AT_THE_OPEN && !session.exists && !lane.isDaily) return intake.reject(id, reasonCode.rejectedNoSession);
+    const needsAtr = (input.trail?.atr ?? input.stopTrail?.atr ?? NaN) > 0;
+    if (needsAtr && Number.isNaN(lane.atr())) return intake.reject(id, reasonCode.rejectedContradictory, "rejected: the ATR(14) is not known yet, the stop cannot trail it");
+    if (input.trail !== null) {
+      const trail = protection.trail(lane, input.trail);
+      orders.trails.set(id, trail);
+      orders.stop[id] = trail.ratchet(NaN, side, lane.prices.quote(lane.mark, side, lane.row));
+    }
+    if (config.stopWrongSide === "reject" && this.#isThroughMarket(id, lane)) intake.reject(id, reasonCode.rejectedStopWrongSide);
   }
 
   /** A stop that the last price has already reached. */
-  #isThroughMarket(id: number): boolean {
-    const { side, stop } = this.#orders;
-    const { askFactor, bidFactor } = this.#booking.prices;
-    const { mark } = this.#account;
-    return side[id]! > 0 ? mark * askFactor >= stop[id]! : mark * bidFactor <= stop[id]!;
+  #isThroughMarket(id: number, { mark, prices, row }: Lane): boolean {
+    const { side, stop } = this.#parts.orders;
+    const quote = prices.quote(mark, side[id]!, row);
+    return side[id]! > 0 ? quote >= stop[id]! : quote <= stop[id]!;
   }
 
   #cancel(id: number, reason: number): void {
-    this.#orders.end(id, CANCELED, reason, this.#cursor.index, this.#cursor.now);
+    const { orders, clock, account } = this.#parts;
+    orders.end(id, CANCELED, reason, account.lanes[orders.lane[id]!]!.row, clock.now);
   }
 }
 

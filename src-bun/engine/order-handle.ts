@@ -1,16 +1,22 @@
-import type { Order, OrderStatus, OrderType, Side } from "@hindsight/sdk";
-import { orderStatuses, orderTypes } from "./order-codes.ts";
+import type { Order, OrderStatus, OrderType, Side, TimeInForce } from "@hindsight/sdk";
+import type { Lane } from "./lane.ts";
+import { orderStatuses, orderTypes, timesInForce } from "./order-codes.ts";
 import type { OrderTable } from "./order-table.ts";
+import type { Protection } from "./protection.ts";
 
 const orNull = (price: number): number | null => (price === price ? price : null);
 
 /** What the strategy holds of an order: live getters over its row. */
 export class OrderHandle implements Order {
   readonly #orders: OrderTable;
+  readonly #lanes: readonly Lane[];
+  readonly #protection: Protection;
   readonly #id: number;
 
-  constructor(orders: OrderTable, id: number) {
+  constructor(orders: OrderTable, lanes: readonly Lane[], protection: Protection, id: number) {
     this.#orders = orders;
+    this.#lanes = lanes;
+    this.#protection = protection;
     this.#id = id;
   }
 
@@ -22,6 +28,9 @@ export class OrderHandle implements Order {
   get id(): number {
     return this.#id;
   }
+  get symbol(): string {
+    return this.#lanes[this.#orders.lane[this.#id]!]!.symbol;
+  }
   get side(): Side {
     return this.#orders.side[this.#id]! > 0 ? "buy" : "sell";
   }
@@ -31,8 +40,11 @@ export class OrderHandle implements Order {
   get status(): OrderStatus {
     return orderStatuses[this.#orders.status[this.#id]!]!;
   }
+  get timeInForce(): TimeInForce {
+    return timesInForce[this.#orders.timeInForce[this.#id]!]!;
+  }
   get quantity(): number {
-    return this.#orders.quantityOf(this.#id);
+    return this.#protection.quantityOf(this.#id);
   }
   get filledQuantity(): number {
     return this.#orders.filled[this.#id]!;

@@ -1,36 +1,43 @@
 import type { RunConfig, RunQuotas } from "../contract/run-config.ts";
 import type { Booking } from "./booking.ts";
-import type { Cursor } from "./cursor.ts";
-import { REJECTED } from "./order-codes.ts";
-import type { OrderDetails, OrderTable } from "./order-table.ts";
+import type { Clock } from "./clock.ts";
+import type { Lane } from "./lane.ts";
+import { STOP_LOSS } from "./order-codes.ts";
+import type { OrderTable } from "./order-table.ts";
 import type { QuotaBreach } from "./quota-breach.ts";
 import { reasonCode } from "./reason.ts";
-import { type StepRounding, stepRounding } from "./step-rounding.ts";
+import type { RiskGuard } from "./risk/risk-guard.ts";
+import type { SessionClock } from "./session-clock.ts";
 
 /** Quantities below this are what rounding leaves over, in any instrument. */
 const LEAST_QUANTITY = 1e-12;
 
-/** What every order the strategy submits passes: rounding to ticks and lots, quotas, the end of the run. */
+/** What every order the strategy submits passes: rounding to ticks and lots, quotas, and what forbids new entries at this time. */
 export class OrderIntake {
   /** Set when the run is over: nothing is accepted any more. */
   isClosed = false;
+  /** The run's window has not begun yet. */
+  isWarmingUp = false;
+  /** Orders submitted on the present trading day that could open a position. */
+  ordersToday = 0;
   readonly #orders: OrderTable;
   readonly #booking: Booking;
-  readonly #cursor: Cursor;
+  readonly #clock: Clock;
+  readonly #session: SessionClock;
+  readonly #guard: RiskGuard;
   readonly #quotas: RunQuotas;
   readonly #breach: QuotaBreach;
-  readonly #tick: StepRounding | null;
-  readonly #lotStep: StepRounding | null;
+  readonly #maxOrdersPerDay: number;
 
-  constructor(orders: OrderTable, booking: Booking, cursor: Cursor, config: RunConfig, quotas: RunQuotas, breach: QuotaBreach) {
+  constructor(orders: OrderTable, booking: Booking, clock: Clock, session: SessionClock, guard: RiskGuard, config: RunConfig, quotas: RunQuotas, breach: QuotaBreach) {
     this.#orders = orders;
     this.#booking = booking;
-    this.#cursor = cursor;
+    this.#clock = clock;
+    this.#session = session;
+    this.#guard = guard;
     this.#quotas = quotas;
     this.#breach = breach;
-    const { tickSize, lotSize } = config.instrument;
-    this.#tick = tickSize === undefined ? null : stepRounding(tickSize);
-    this.#lotStep = lotSize === undefined ? null : stepRounding(lotSize);
+    this.#maxOrdersPerDay = config.risk?.maxOrdersPerDay ?? Infinity;
   }
 
   /** Brackets what a call of the strategy changes, see {@link QuotaBreach.begin}. @throws the error of a quota that was crossed before */
@@ -42,21 +49,36 @@ export class OrderIntake {
     this.#breach.end();
   }
 
-  /** Writes a new order into the table, working from the next bar on, or rejected. @returns its id */
-  add(side: number, type: number, role: number, quantity: number, details: OrderDetails | null): number {
+  /** Writes a new order into the table, working from now on, or rejected. @returns its id */
+  add(lane: Lane, side: number, type: number, role: number, quantity: number): number {
     this.requireRoom();
-    const bar = this.#cursor.index;
-    const units = this.towardZero(quantity);
-    const id = this.#orders.add(side, type, role, units, bar, bar + 1);
-    if (details !== null) this.#orders.describe(id, details);
+    const { now } = this.#clock;
+    const units = this.towardZero(lane, quantity);
+    const id = this.#orders.add(lane.index, side, type, role, units, lane.row, now, now);
     if (this.isClosed) this.reject(id, reasonCode.rejectedFinished);
+    else if (this.isWarmingUp) this.reject(id, reasonCode.rejectedWarmingUp);
+    else if (lane.isExpired) this.reject(id, reasonCode.rejectedExpired);
     else if (units === 0) this.reject(id, reasonCode.rejectedZeroQuantity);
     return id;
   }
 
-  reject(id: number, reason: number): void {
-    this.#booking.rejectedCount++;
-    this.#orders.end(id, REJECTED, reason, this.#cursor.index, this.#cursor.now);
+  /** Holds an order that was accepted so far against what forbids entries now. Orders that only reduce pass. */
+  admit(id: number, lane: Lane, isReduceOnly: boolean): void {
+    const orders = this.#orders;
+    if (!orders.isWorking(id) || isReduceOnly || orders.role[id]! >= STOP_LOSS) return;
+    if (lane.position * orders.side[id]! < 0 && orders.quantity[id]! <= Math.abs(lane.position)) return;
+    if (this.#guard.isBlocked) return this.reject(id, reasonCode.rejectedRiskHalted);
+    if (this.#session.isTooLate(this.#clock.now) && !lane.isDaily) return this.reject(id, reasonCode.rejectedSessionEnd);
+    if (this.ordersToday >= this.#maxOrdersPerDay) {
+      return this.reject(id, reasonCode.rejectedCap, `rejected: ${this.ordersToday} orders were submitted on this trading day, maxOrdersPerDay is ${this.#maxOrdersPerDay}`);
+    }
+    this.ordersToday++;
+  }
+
+  /** @param note takes the place of the reason's own text */
+  reject(id: number, reason: number, note?: string): void {
+    const lane = this.#orders.lane[id]!;
+    this.#booking.reject(id, reason, this.#booking.rowOf(lane), this.#clock.now, note);
   }
 
   /** @throws HindsightError RUN_ORDER_FLOOD when there is no room for one more order. Inside of begin and done. */
@@ -66,18 +88,18 @@ export class OrderIntake {
     if (workingCount >= this.#quotas.maxWorkingOrders) this.#breach.throwNew("RUN_ORDER_FLOOD", `${workingCount} orders are working at the same time`, "Cancel orders that are no longer wanted before submitting new ones");
   }
 
-  towardZero(quantity: number): number {
+  towardZero({ lotStep }: Lane, quantity: number): number {
     if (Math.abs(quantity) < LEAST_QUANTITY) return 0;
-    return this.#lotStep === null ? quantity : Math.sign(quantity) * this.#lotStep.down(Math.abs(quantity));
+    return lotStep === null ? quantity : Math.sign(quantity) * lotStep.down(Math.abs(quantity));
   }
 
   /** Buy limits down, sell limits up; NaN stays. */
-  roundLimit(price: number, side: number): number {
-    return this.#tick === null || price !== price ? price : side > 0 ? this.#tick.down(price) : this.#tick.up(price);
+  roundLimit({ tick }: Lane, price: number, side: number): number {
+    return tick === null || price !== price ? price : side > 0 ? tick.down(price) : tick.up(price);
   }
 
   /** Buy stops up, sell stops down; NaN stays. */
-  roundStop(price: number, side: number): number {
-    return this.#tick === null || price !== price ? price : side > 0 ? this.#tick.up(price) : this.#tick.down(price);
+  roundStop({ tick }: Lane, price: number, side: number): number {
+    return tick === null || price !== price ? price : side > 0 ? tick.up(price) : tick.down(price);
   }
 }

@@ -1,21 +1,21 @@
 import type { PlotSeries } from "../contract/result-columns.ts";
 import type { RunQuotas } from "../contract/run-config.ts";
 import { kindOf, optionalNumber } from "./arguments.ts";
-import type { Cursor } from "./cursor.ts";
+import type { Clock } from "./clock.ts";
 import { callError } from "./engine-error.ts";
 import type { QuotaBreach } from "./quota-breach.ts";
 
-/** Values recorded per bar under a name with ctx.plot. */
+/** Values recorded per equity point under a name with ctx.plot. */
 export class Plots {
   readonly #series = new Map<string, Float64Array>();
-  readonly #barCount: number;
-  readonly #cursor: Cursor;
+  readonly #pointCount: number;
+  readonly #clock: Clock;
   readonly #quotas: RunQuotas;
   readonly #breach: QuotaBreach;
 
-  constructor(barCount: number, cursor: Cursor, quotas: RunQuotas, breach: QuotaBreach) {
-    this.#barCount = barCount;
-    this.#cursor = cursor;
+  constructor(pointCount: number, clock: Clock, quotas: RunQuotas, breach: QuotaBreach) {
+    this.#pointCount = pointCount;
+    this.#clock = clock;
     this.#quotas = quotas;
     this.#breach = breach;
   }
@@ -27,13 +27,14 @@ export class Plots {
     if (values === undefined) {
       this.#breach.rethrow();
       if (this.#series.size >= this.#quotas.maxPlotSeries) this.#breach.throwNew("RUN_PLOT_FLOOD", `the strategy plots more than ${this.#quotas.maxPlotSeries} series`, "Use a fixed set of names");
-      values = new Float64Array(this.#barCount).fill(NaN);
+      values = new Float64Array(this.#pointCount).fill(NaN);
       this.#series.set(name, values);
     }
-    if (this.#cursor.index >= 0) values[this.#cursor.index] = number ?? NaN;
+    if (this.#clock.point >= 0) values[this.#clock.point] = number ?? NaN;
   }
 
-  toSeries(): PlotSeries[] {
-    return Array.from(this.#series, ([name, values]) => ({ name, values }));
+  /** @param pointCount points that there are in the end */
+  toSeries(pointCount: number): PlotSeries[] {
+    return Array.from(this.#series, ([name, values]) => ({ name, values: values.subarray(0, pointCount) }));
   }
 }

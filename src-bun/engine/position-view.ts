@@ -1,26 +1,29 @@
 import type { Position } from "@hindsight/sdk";
-import type { Account } from "./account.ts";
+import type { Lane } from "./lane.ts";
 
-/** The account's position as the strategy sees it. */
+/** A position as the strategy sees it. */
 export class PositionView implements Position {
-  readonly #account: Account;
+  readonly #lane: Lane;
 
-  constructor(account: Account) {
-    this.#account = account;
+  constructor(lane: Lane) {
+    this.#lane = lane;
     Object.freeze(this);
   }
 
+  get symbol(): string {
+    return this.#lane.symbol;
+  }
   get side(): "long" | "short" | "flat" {
-    const { position } = this.#account;
+    const { position } = this.#lane;
     return position > 0 ? "long" : position < 0 ? "short" : "flat";
   }
   get quantity(): number {
-    return this.#account.position;
+    return this.#lane.position;
   }
   get averagePrice(): number | null {
     let notional = 0;
     let quantity = 0;
-    for (const lot of this.#account.lots) {
+    for (const lot of this.#lane.lots) {
       notional += lot.price * lot.quantity;
       quantity += lot.quantity;
     }
@@ -28,7 +31,7 @@ export class PositionView implements Position {
   }
   get unrealizedPnl(): number {
     let sum = 0;
-    for (const lot of this.#account.lots) sum += this.#account.unrealizedPnl(lot);
+    for (const lot of this.#lane.lots) sum += this.#lane.unrealizedPnl(lot);
     return sum;
   }
 }

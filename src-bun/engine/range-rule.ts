@@ -1,9 +1,10 @@
 import type { RunConfig } from "../contract/run-config.ts";
+import type { Lane } from "./lane.ts";
 import { restingLimitReached } from "./limit-rule.ts";
-import { LIMIT, MARKET, STOP, TRIGGERED } from "./order-codes.ts";
+import { LIMIT, MARKET, STOP_LIMIT } from "./order-codes.ts";
 import type { OrderTable } from "./order-table.ts";
 
-/** A bar as one side of the market sees it. */
+/** A bar, or what is left of it, as one side of the market sees it. */
 export interface RangeView {
   open: number;
   high: number;
@@ -11,29 +12,23 @@ export interface RangeView {
   close: number;
 }
 
-/** What a range rule found besides a price. */
-export interface RangeFinding {
-  /** The order of events inside the bar decides the outcome and cannot be known. */
-  ambiguous: boolean;
-}
-
 /**
  * Price at which an order that was working before the bar's open, and not met there, fills inside the range; NaN: it does not.
- * A stop-limit order fills in the bar that triggers it only when that is certain.
+ * A stop-limit order fills in the bar that triggers it only when that is certain; where it is not, the bar is marked ambiguous.
  */
-export function rangePrice(orders: OrderTable, id: number, range: RangeView, config: RunConfig, found: RangeFinding): number {
+export function rangePrice(orders: OrderTable, id: number, range: RangeView, lane: Lane, config: RunConfig): number {
   const type = orders.type[id]!;
   if (type === MARKET) return NaN;
   const isBuy = orders.side[id]! > 0;
   const limit = orders.limit[id]!;
   const towardLimit = isBuy ? range.low : range.high;
-  if (type === LIMIT || orders.status[id] === TRIGGERED) return restingLimitReached(isBuy, limit, towardLimit, config) ? limit : NaN;
+  if (type === LIMIT || orders.isTriggered(id)) return restingLimitReached(isBuy, limit, towardLimit, config, lane) ? limit : NaN;
   const stop = orders.stop[id]!;
   const stopReached = isBuy ? range.high >= stop : range.low <= stop;
   if (!stopReached) return NaN;
-  if (type === STOP) return stop;
+  if (type !== STOP_LIMIT) return stop;
   if (isBuy ? stop <= limit : stop >= limit) return stop;
-  if (restingLimitReached(isBuy, limit, range.close, config)) return limit;
-  if (restingLimitReached(isBuy, limit, towardLimit, config)) found.ambiguous = true;
+  if (restingLimitReached(isBuy, limit, range.close, config, lane)) return limit;
+  if (restingLimitReached(isBuy, limit, towardLimit, config, lane)) lane.isAmbiguous = true;
   return NaN;
 }

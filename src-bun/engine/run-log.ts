@@ -1,7 +1,7 @@
 import type { LogLine } from "../contract/result-columns.ts";
 import type { RunQuotas } from "../contract/run-config.ts";
 import { kindOf } from "./arguments.ts";
-import type { Cursor } from "./cursor.ts";
+import type { Clock } from "./clock.ts";
 import { callError } from "./engine-error.ts";
 import type { QuotaBreach } from "./quota-breach.ts";
 
@@ -12,12 +12,12 @@ const MAX_VALUES = 32;
 export class RunLog {
   readonly lines: LogLine[] = [];
   #bytes = 0;
-  readonly #cursor: Cursor;
+  readonly #clock: Clock;
   readonly #quotas: RunQuotas;
   readonly #breach: QuotaBreach;
 
-  constructor(cursor: Cursor, quotas: RunQuotas, breach: QuotaBreach) {
-    this.#cursor = cursor;
+  constructor(clock: Clock, quotas: RunQuotas, breach: QuotaBreach) {
+    this.#clock = clock;
     this.#quotas = quotas;
     this.#breach = breach;
   }
@@ -26,8 +26,8 @@ export class RunLog {
     this.#breach.rethrow();
     if (typeof message !== "string") throw callError("STRATEGY_CALL_INVALID", `ctx.log() needs a text, found ${kindOf(message)}`, "Write ctx.log(`close ${bar.close}`), or pass values beside it: ctx.log(\"close\", { close: bar.close })");
     const line: { bar: number; time: number; message: string; values?: Record<string, string | number | boolean | null> } = {
-      bar: this.#cursor.index,
-      time: this.#cursor.now,
+      bar: this.#clock.bar,
+      time: this.#clock.now,
       message: message.slice(0, MAX_MESSAGE_LENGTH),
     };
     this.#bytes += line.message.length + 32;

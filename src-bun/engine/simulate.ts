@@ -1,122 +1,122 @@
-import type { ParamValues } from "@hindsight/sdk";
-import type { BarFeed } from "../contract/bars.ts";
+import type { FactorsSchema, ParamValues } from "@hindsight/sdk";
+import type { TradingDays } from "../contract/bars.ts";
+import type { RunFeed } from "../contract/feeds.ts";
 import type { OpenEntry, Simulation } from "../contract/result-columns.ts";
 import type { RunConfig, RunQuotas } from "../contract/run-config.ts";
-import { Account } from "./account.ts";
-import { BarHistoryView } from "./bar-history-view.ts";
-import { type LoopParts, runBars } from "./bar-loop.ts";
-import { BarView } from "./bar-view.ts";
-import { Booking } from "./booking.ts";
-import { Cursor } from "./cursor.ts";
+import type { SessionSchedule } from "../contract/session.ts";
 import { HookFailure } from "./engine-error.ts";
-import { Hooks, refusePromise, type StrategyHooks } from "./hooks.ts";
-import { Matching } from "./matching.ts";
-import { CLOSE, MARKET } from "./order-codes.ts";
-import { OrderChanges } from "./order-changes.ts";
-import { OrderDesk } from "./order-desk.ts";
-import { OrderIntake } from "./order-intake.ts";
-import { OrderTable } from "./order-table.ts";
-import { Plots } from "./plots.ts";
-import { PositionView } from "./position-view.ts";
-import { QuotaBreach } from "./quota-breach.ts";
+import { type StrategyHooks, refusePromise } from "./hooks.ts";
+import type { Lane } from "./lane.ts";
+import type { Nearest } from "./lane-book.ts";
+import { orderColumns, orderLabels } from "./order-columns.ts";
 import { refuseOutOfRange } from "./refuse-out-of-range.ts";
-import { RunLog } from "./run-log.ts";
-import { StrategyContext } from "./strategy-context.ts";
+import { Simulator } from "./simulator.ts";
 
 export interface BacktestInput {
-  readonly feed: BarFeed;
+  /** In the order in which the strategy gets them; the first tradable one is the main instrument's. At least one bar or tick. */
+  readonly feeds: readonly RunFeed[];
+  /** The windows in which the strategy acts; null: always. */
+  readonly session: SessionSchedule | null;
+  /** Trading days of the main instrument; null: UTC dates. */
+  readonly tradingDays: TradingDays | null;
+  /** Offsets of the exchange's zone from UTC: offsetMs[k] holds from starts[k] on; null: UTC. */
+  readonly zone?: { readonly starts: Float64Array; readonly offsetMs: Float64Array } | null;
   /** The hooks; what they throw, and what they return, is not trusted. */
   readonly strategy: StrategyHooks;
   /** After defaults, frozen. */
   readonly params: ParamValues;
+  /** What the strategy declares; null: no factors. */
+  readonly factors?: FactorsSchema | null;
   readonly config: RunConfig;
   readonly quotas: RunQuotas;
   /** Seeded; drawn from by `ctx.random()`. */
   readonly random: () => number;
-  /** Called every few thousand bars with the number of bars done and what the account looks like. */
-  readonly onProgress?: (barsDone: number, equity: number, tradeCount: number) => void;
+  /** Finds what a misspelled name may have meant; null: nothing near. */
+  readonly nearest?: Nearest;
+  /** Called every few thousand instants with the number of equity points so far and what the account looks like. */
+  readonly onProgress?: (pointsDone: number, equity: number, tradeCount: number) => void;
 }
 
-const BARS_PER_STRETCH = 4_096;
+const INSTANTS_PER_STRETCH = 4_096;
 
 /**
- * Simulates one strategy on one feed of at least one bar. Pure: equal inputs give equal results.
+ * Simulates one strategy on its feeds. Pure: equal inputs give equal results.
  * @throws HookFailure when a hook throws (its `thrown` is what the strategy threw).
  */
 export function simulate(input: BacktestInput): Simulation {
-  const { feed, strategy, params, config, quotas, random, onProgress } = input;
-  const { bars, granularityMs } = feed;
-  const barCount = bars.close.length;
-  const cursor = new Cursor(bars.time, granularityMs);
-  const orders = new OrderTable(quotas.maxWorkingOrders);
-  const account = new Account(config, bars);
-  const booking = new Booking(orders, account, config, bars.time, granularityMs);
-  const matching = new Matching(orders, account, booking, bars, config);
-  const breach = new QuotaBreach();
-  const intake = new OrderIntake(orders, booking, cursor, config, quotas, breach);
-  const desk = new OrderDesk(orders, account, booking, cursor, intake, config);
-  const changes = new OrderChanges(orders, booking, cursor, intake);
-  const log = new RunLog(cursor, quotas, breach);
-  const plots = new Plots(barCount, cursor, quotas, breach);
-  const equity = new Float64Array(barCount);
-  let hooks: Hooks | null = null;
-
+  const parts = new Simulator(input);
+  const { clock, account, orders, booking, equity, pointTimes, lanes } = parts;
+  let pointCount = 0;
   try {
-    const state = initialise(input, log);
-    breach.rethrow();
-    const ctx = new StrategyContext({ params, state, bars: new BarHistoryView(bars, cursor), position: new PositionView(account), cursor, account, orders, desk, changes, log, plots, random });
-    hooks = new Hooks(strategy, ctx, booking.fills, desk, breach);
-    const loop: LoopParts = {
-      close: bars.close, cursor, orders, account, matching, hooks, bar: new BarView(feed.symbol, bars, cursor), fillsOnClose: config.fillOn === "close", equity,
-    };
-    for (let from = 0; from < barCount; from += BARS_PER_STRETCH) {
-      const to = Math.min(from + BARS_PER_STRETCH, barCount);
-      runBars(loop, from, to);
-      onProgress?.(to, equity[to - 1]!, account.trades.length);
+    const loop = parts.begin(initialise(input, parts));
+    for (let more = true; more; ) {
+      more = loop.run(INSTANTS_PER_STRETCH);
+      if (loop.pointCount > 0) input.onProgress?.(loop.pointCount, equity[loop.pointCount - 1]!, account.trades.length);
     }
-    intake.isClosed = true;
-    if (config.atEnd === "close" && account.position !== 0) closeAtEnd(loop, barCount - 1);
-    hooks.onFinalize();
+    pointCount = loop.pointCount;
+    parts.finish(pointCount);
   } catch (thrown) {
-    throw new HookFailure(hooks?.running ?? "onInit", cursor.index, cursor.now, thrown);
+    throw new HookFailure(parts.running, clock.bar, clock.now, thrown);
   }
 
-  refuseOutOfRange(equity, (bar) => bars.time[bar]! + granularityMs);
+  const curve = equity.subarray(0, pointCount);
+  const main = lanes[0]!;
+  refuseOutOfRange(curve, (point) => pointTimes?.[point] ?? main.closeTime(point + main.data.warmupCount));
   const fills = booking.fills.toColumns();
+  const trades = account.trades.toColumns(fills, lanes.map(({ multiplier }) => multiplier), (orderIds) => orderLabels(orders, orderIds));
   return {
-    orders: orders.toColumns((bar) => (bar < 0 ? NaN : bars.time[bar]! + granularityMs)),
+    orders: orderColumns(orders, lanes, booking.protection),
     fills,
-    trades: account.trades.toColumns(fills, account.multiplier, (orderIds) => orders.labels(orderIds)),
-    equity,
-    openEntries: account.lots.map((lot): OpenEntry => ({
-      side: lot.side > 0 ? "long" : "short",
-      quantity: lot.quantity,
-      entryTime: lot.time,
-      entryPrice: lot.price,
-      unrealizedPnl: account.unrealizedPnl(lot),
-      commission: lot.commission,
-    })),
-    log: log.lines,
-    plots: plots.toSeries(),
-    ambiguousBarCount: matching.ambiguousBarCount,
+    trades,
+    factors: [...parts.factorTable.toColumns(trades), ...(parts.systemFactors?.toColumns(trades, fills, account.trades) ?? [])],
+    equity: curve,
+    pointTimes: pointTimes?.subarray(0, pointCount) ?? null,
+    riskEvents: parts.guard.events,
+    notices: parts.notices.list(),
+    interest: account.interest,
+    openEntries: account.lots.map((lot) => openEntry(lanes[lot.lane]!, lot)),
+    log: parts.log.lines,
+    plots: parts.plots.toSeries(pointCount),
+    ambiguousBarCount: parts.matching.ambiguousBarCount,
+    ambiguousPnl: ambiguousPnl(parts, trades),
     rejectedOrderCount: booking.rejectedCount,
   };
 }
 
 /** Runs `onInit`; what it returns is the strategy's state. */
-function initialise({ feed, strategy, params, random }: BacktestInput, log: RunLog): unknown {
+function initialise({ strategy, params, random }: BacktestInput, { log, breach, lanes, mainBars, book }: Simulator): unknown {
   if (strategy.onInit === undefined) return undefined;
-  const state: unknown = strategy.onInit(
-    Object.freeze({ params, symbol: feed.symbol, granularityMs: feed.granularityMs, random: () => random(), log: (message: string, values?: unknown) => log.write(message, values) }),
+  const onInit = strategy.onInit;
+  const state: unknown = onInit(
+    Object.freeze({ params, symbol: lanes[0]!.symbol, symbols: book.symbols, granularityMs: mainBars.granularityMs, random: () => random(), log: (message: string, values?: unknown) => log.write(message, values) }),
   );
   refusePromise(state, "onInit");
+  breach.rethrow();
   return state;
 }
 
-/** Closes the open position at the last bar's close (`atEnd: "close"`); the last equity point shows it. */
-function closeAtEnd({ orders, account, matching, hooks, equity }: LoopParts, last: number): void {
-  const id = orders.add(account.position > 0 ? -1 : 1, MARKET, CLOSE, Math.abs(account.position), last, last + 1);
-  matching.closeAtEnd(id, last);
-  equity[last] = account.cash;
-  if (hooks.hasNews) hooks.reportFills();
+function openEntry(lane: Lane, lot: Lane["lots"][number]): OpenEntry {
+  return {
+    symbol: lane.symbol,
+    side: lot.side > 0 ? "long" : "short",
+    quantity: lot.quantity,
+    entryTime: lot.time,
+    entryPrice: lot.price,
+    unrealizedPnl: lane.unrealizedPnl(lot),
+    commission: lot.commission,
+    financing: lot.financing,
+  };
+}
+
+/** What hangs on bars whose order of events is not known: the net P/L, as a sum of amounts, of trades that began or ended in one. */
+function ambiguousPnl({ matching, lanes }: Simulator, trades: Simulation["trades"]): number {
+  if (matching.ambiguousBarCount === 0) return 0;
+  const bars = lanes.map(() => new Set<number>());
+  for (let k = 0; k < matching.ambiguousBars.length; k += 2) bars[matching.ambiguousBars[k]!]!.add(lanes[matching.ambiguousBars[k]!]!.numberOf(matching.ambiguousBars[k + 1]!));
+  let sum = 0;
+  for (let id = 0; id < trades.length; id++) {
+    const own = bars[trades.symbol.codes[id]!]!;
+    if (own.has(trades.entryBar[id]!) || own.has(trades.exitBar[id]!)) sum += Math.abs(trades.netPnl[id]!);
+  }
+  return sum;
 }

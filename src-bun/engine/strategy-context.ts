@@ -1,26 +1,34 @@
-import type { BarHistory, Context, Entry, Order, ParamValues, Position } from "@hindsight/sdk";
+import type { BarHistory, Context, Entry, FactorValue, Order, ParamValues, Position, SessionWindow } from "@hindsight/sdk";
 import type { Account } from "./account.ts";
-import type { Cursor } from "./cursor.ts";
+import type { Clock } from "./clock.ts";
 import { EntryHandle } from "./entry-handle.ts";
+import type { FactorDesk } from "./factors/factor-desk.ts";
+import type { FeedBook } from "./feed-book.ts";
+import type { LaneBook } from "./lane-book.ts";
+import { marginInUse } from "./margin.ts";
 import type { OrderChanges } from "./order-changes.ts";
 import type { OrderDesk } from "./order-desk.ts";
 import type { Lot } from "./lot.ts";
 import type { OrderTable } from "./order-table.ts";
 import type { Plots } from "./plots.ts";
+import { PositionView } from "./position-view.ts";
 import type { RunLog } from "./run-log.ts";
+import type { SessionClock } from "./session-clock.ts";
 
 /** The parts of a running simulation that a strategy reaches through its context. */
 export interface ContextParts {
   readonly params: ParamValues;
   /** What `onInit` returned. */
   readonly state: unknown;
-  readonly bars: BarHistory;
-  readonly position: Position;
-  readonly cursor: Cursor;
+  readonly feeds: FeedBook;
+  readonly book: LaneBook;
+  readonly clock: Clock;
+  readonly session: SessionClock;
   readonly account: Account;
   readonly orders: OrderTable;
   readonly desk: OrderDesk;
   readonly changes: OrderChanges;
+  readonly factors: FactorDesk;
   readonly log: RunLog;
   readonly plots: Plots;
   readonly random: () => number;
@@ -32,37 +40,48 @@ export class StrategyContext implements Context<ParamValues> {
   readonly bars: BarHistory;
   readonly position: Position;
   readonly state: unknown;
+  readonly symbols: readonly string[];
   readonly #parts: ContextParts;
-  readonly #cursor: Cursor;
+  readonly #clock: Clock;
   readonly #account: Account;
   readonly #desk: OrderDesk;
+  readonly #positions: readonly Position[];
   #entries: readonly Entry[] = [];
   readonly #entryOf = new WeakMap<Lot, Entry>();
   #entriesVersion = -1;
 
   constructor(parts: ContextParts) {
+    const { account, book, feeds } = parts;
+    this.#positions = account.lanes.map((lane) => new PositionView(lane));
     this.params = parts.params;
-    this.bars = parts.bars;
-    this.position = parts.position;
+    this.bars = feeds.main;
+    this.position = this.#positions[0]!;
+    this.symbols = book.symbols;
     this.#parts = parts;
-    this.#cursor = parts.cursor;
-    this.#account = parts.account;
+    this.#clock = parts.clock;
+    this.#account = account;
     this.#desk = parts.desk;
     this.state = parts.state;
     Object.freeze(this);
   }
 
   get now(): number {
-    return this.#cursor.now;
+    return this.#clock.now;
   }
   get barIndex(): number {
-    return this.#cursor.index;
+    return this.bars.count - 1;
+  }
+  get session(): SessionWindow | null {
+    return this.#parts.session.current;
   }
   get equity(): number {
-    return this.#account.equityAt(this.#account.mark);
+    return this.#account.equity();
   }
   get cash(): number {
     return this.#account.cash;
+  }
+  get buyingPower(): number {
+    return Math.max(0, this.#account.equity() - marginInUse(this.#account.lanes));
   }
   get entries(): readonly Entry[] {
     const account = this.#account;
@@ -76,15 +95,24 @@ export class StrategyContext implements Context<ParamValues> {
     return this.#desk.working();
   }
 
+  barsOf(symbol: string, granularityMs?: number): BarHistory {
+    return this.#parts.feeds.barsOf(symbol, granularityMs);
+  }
+  positionOf(symbol: string): Position {
+    return this.#positions[this.#parts.book.lane(symbol, "ctx.positionOf()").index]!;
+  }
   buy(request: unknown): Order {
     return this.#desk.submit(1, request, "ctx.buy()");
   }
   sell(request: unknown): Order {
     return this.#desk.submit(-1, request, "ctx.sell()");
   }
-  target(quantity: number): Order | null {
+  target(quantity: number, options?: unknown): Order | null {
     // The common answer first: already there.
-    return quantity === this.#account.position && !this.#desk.hasWorkingTarget ? null : this.#desk.target(quantity);
+    return options === undefined && quantity === this.#account.lanes[0]!.position && !this.#desk.hasWorkingTarget(0) ? null : this.#desk.target(quantity, options);
+  }
+  targetFraction(fraction: number, options?: unknown): Order | null {
+    return this.#desk.targetFraction(fraction, options);
   }
   close(request?: unknown): void {
     this.#desk.close(request);
@@ -94,6 +122,9 @@ export class StrategyContext implements Context<ParamValues> {
   }
   cancel(order: unknown): void {
     this.#desk.cancel(order);
+  }
+  factor(name: string, value: FactorValue): void {
+    this.#parts.factors.note(name, value);
   }
   log(message: string, values?: unknown): void {
     this.#parts.log.write(message, values);
@@ -109,8 +140,8 @@ export class StrategyContext implements Context<ParamValues> {
   #handleOf(lot: Lot): Entry {
     let entry = this.#entryOf.get(lot);
     if (entry === undefined) {
-      const { orders, account, cursor, desk } = this.#parts;
-      entry = new EntryHandle(lot, orders, account, cursor, desk.handleOf);
+      const { orders, account, desk } = this.#parts;
+      entry = new EntryHandle(lot, account.lanes[lot.lane]!, orders, desk.handleOf);
       this.#entryOf.set(lot, entry);
     }
     return entry;

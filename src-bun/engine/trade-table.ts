@@ -1,17 +1,18 @@
 import type { FillColumns, TextColumn, TradeColumns } from "../contract/result-columns.ts";
+import type { Excursion } from "./lot.ts";
 import { FIRST_CAPACITY, grown, ids, nextCapacity } from "./grow.ts";
 
 /** What closing a slice of a lot adds, beyond its two fills. Money in account currency. */
-export interface ClosedSlice {
+export interface ClosedSlice extends Excursion {
   quantity: number;
   entryFillId: number;
   exitFillId: number;
   /** Both sides' costs of this slice. */
   commission: number;
   slippage: number;
-  /** Price extremes while open. */
-  highest: number;
-  lowest: number;
+  financing: number;
+  /** Of the lot; NaN: it never had a stop. */
+  initialStop: number;
 }
 
 /** All closed round trips of a run as growing typed columns (row = trade id). What follows from the fills is worked out at the end. */
@@ -22,10 +23,16 @@ export class TradeTable {
   exitFillId = new Int32Array(FIRST_CAPACITY);
   commission = new Float64Array(FIRST_CAPACITY);
   slippage = new Float64Array(FIRST_CAPACITY);
+  financing = new Float64Array(FIRST_CAPACITY);
+  /** Of the lot as it stood at the exit: a split changes it after the fill. */
+  entryPrice = new Float64Array(FIRST_CAPACITY);
+  initialStop = new Float64Array(FIRST_CAPACITY);
+  highestRow = new Int32Array(FIRST_CAPACITY);
+  lowestRow = new Int32Array(FIRST_CAPACITY);
   highest = new Float64Array(FIRST_CAPACITY);
   lowest = new Float64Array(FIRST_CAPACITY);
 
-  add(slice: ClosedSlice): void {
+  add(slice: ClosedSlice, entryPrice: number): void {
     const id = this.length++;
     if (id === this.quantity.length) this.#grow();
     this.quantity[id] = slice.quantity;
@@ -33,41 +40,49 @@ export class TradeTable {
     this.exitFillId[id] = slice.exitFillId;
     this.commission[id] = slice.commission;
     if (slice.slippage !== 0) this.slippage[id] = slice.slippage;
+    if (slice.financing !== 0) this.financing[id] = slice.financing;
+    this.entryPrice[id] = entryPrice;
+    this.initialStop[id] = slice.initialStop;
+    this.highestRow[id] = slice.highestRow;
+    this.lowestRow[id] = slice.lowestRow;
     this.highest[id] = slice.highest;
     this.lowest[id] = slice.lowest;
   }
 
-  /** @param labels How the given orders were filled, in a word. */
-  toColumns(fills: FillColumns, multiplier: number, labels: (orderIds: Int32Array) => TextColumn): TradeColumns {
+  /** @param multipliers Money per point and unit, by code of the fills' symbols. @param labels How the given orders were filled, in a word. */
+  toColumns(fills: FillColumns, multipliers: readonly number[], labels: (orderIds: Int32Array) => TextColumn): TradeColumns {
     const n = this.length;
     const numbers = (): Float64Array => new Float64Array(n);
     const whole = (): Int32Array => new Int32Array(n);
     const trades = {
       length: n,
       tradeId: ids(n),
+      symbol: { codes: whole(), values: fills.symbol.values },
       side: new Int8Array(n),
       quantity: this.quantity.subarray(0, n),
-      entryBar: whole(), entryTime: numbers(), entryPrice: numbers(), exitBar: whole(), exitTime: numbers(), exitPrice: numbers(), entryOrderId: whole(), exitOrderId: whole(),
+      entryBar: whole(), entryTime: numbers(), entryPrice: this.entryPrice.subarray(0, n), exitBar: whole(), exitTime: numbers(), exitPrice: numbers(), entryOrderId: whole(), exitOrderId: whole(),
       grossPnl: numbers(),
       commission: this.commission.subarray(0, n),
       slippage: this.slippage.subarray(0, n),
+      financing: this.financing.subarray(0, n),
       netPnl: numbers(), return: numbers(), barsHeld: whole(), mae: numbers(), mfe: numbers(),
     };
     for (let id = 0; id < n; id++) {
       const entry = this.entryFillId[id]!;
       const exit = this.exitFillId[id]!;
       const side = fills.side[entry]!;
-      const entryPrice = fills.price[entry]!;
+      const entryPrice = this.entryPrice[id]!;
+      const code = fills.symbol.codes[entry]!;
       const exitPrice = fills.price[exit]!;
-      const size = trades.quantity[id]! * multiplier;
+      const size = trades.quantity[id]! * multipliers[code]!;
       const gross = (exitPrice - entryPrice) * side * size;
-      const net = gross - trades.commission[id]!;
+      const net = gross - trades.commission[id]! - this.financing[id]!;
       const atHighest = (this.highest[id]! - entryPrice) * side * size;
       const atLowest = (this.lowest[id]! - entryPrice) * side * size;
+      trades.symbol.codes[id] = code;
       trades.side[id] = side;
       trades.entryBar[id] = fills.bar[entry]!;
       trades.entryTime[id] = fills.time[entry]!;
-      trades.entryPrice[id] = entryPrice;
       trades.entryOrderId[id] = fills.orderId[entry]!;
       trades.exitBar[id] = fills.bar[exit]!;
       trades.exitTime[id] = fills.time[exit]!;
@@ -90,6 +105,11 @@ export class TradeTable {
     this.exitFillId = grown(this.exitFillId, capacity);
     this.commission = grown(this.commission, capacity);
     this.slippage = grown(this.slippage, capacity);
+    this.financing = grown(this.financing, capacity);
+    this.entryPrice = grown(this.entryPrice, capacity);
+    this.initialStop = grown(this.initialStop, capacity);
+    this.highestRow = grown(this.highestRow, capacity);
+    this.lowestRow = grown(this.lowestRow, capacity);
     this.highest = grown(this.highest, capacity);
     this.lowest = grown(this.lowest, capacity);
   }

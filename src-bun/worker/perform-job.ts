@@ -36,7 +36,9 @@ function run(job: RunJob): Performed {
   let simulation: Simulation;
   try {
     simulation = simulate({
-      feed,
+      feeds: [{ kind: "bars", ...feed }],
+      session: null,
+      tradingDays: null,
       strategy: hooks,
       params: hardenForSandbox(params),
       config,

@@ -50,7 +50,7 @@ self.onmessage = async (event: MessageEvent<EngineCase>) => {
     // What the round before left behind is not this round's to clean up: a real run has a Worker to itself.
     Bun.gc(true);
     let startedAt = performance.now();
-    last = simulate({ feed, strategy: hooks, params: { fast: 10, slow: 30, units: 10 }, config, quotas: defaultRunQuotas, random: () => 0.5 });
+    last = simulate({ feeds: [{ kind: "bars", ...feed }], session: null, tradingDays: null, strategy: hooks, params: { fast: 10, slow: 30, units: 10 }, config, quotas: defaultRunQuotas, random: () => 0.5 });
     engine.push(performance.now() - startedAt);
     startedAt = performance.now();
     lastBare = bareLoop(feed.bars, 10, 30, 10, cash, RATE, out);

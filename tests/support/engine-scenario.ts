@@ -1,5 +1,5 @@
 import type { Bar, Context, Fill, StrategyDefinition } from "../../sdk/index.ts";
-import type { BarFeed } from "../../src-bun/contract/bars.ts";
+import type { RunBarFeed } from "../../src-bun/contract/feeds.ts";
 import type { RunResult, TextColumn } from "../../src-bun/contract/result-columns.ts";
 import { defaultRunConfig, defaultRunQuotas, type RunConfig, type RunQuotas } from "../../src-bun/contract/run-config.ts";
 import { runBacktest } from "../../src-bun/engine/run-backtest.ts";
@@ -24,8 +24,9 @@ export interface Scenario {
 
 export const HOUR_MS = 3_600_000;
 
-function feedOf(rows: readonly Row[]): BarFeed {
+function feedOf(rows: readonly Row[]): RunBarFeed {
   return {
+    kind: "bars",
     symbol: "TEST",
     granularityMs: HOUR_MS,
     bars: {
@@ -50,7 +51,7 @@ export function play({ bars, at = {}, everyBar, onFill, onFinalize, config, quot
     ...(onFill === undefined ? {} : { onFill }),
     ...(onFinalize === undefined ? {} : { onFinalize }),
   };
-  return runBacktest({ feed: feedOf(bars), strategy, params: {}, config: { ...defaultRunConfig, ...config }, quotas: { ...defaultRunQuotas, ...quotas }, random: () => 0.5 });
+  return runBacktest({ feeds: [feedOf(bars)], session: null, tradingDays: null, strategy, params: {}, config: { ...defaultRunConfig, ...config }, quotas: { ...defaultRunQuotas, ...quotas }, random: () => 0.5 });
 }
 
 export const textOf = (column: TextColumn, row: number): string | null => column.values[column.codes[row]!]!;

@@ -1,3 +1,4 @@
+import { NO_BAR } from "../../src-bun/contract/result-columns.ts";
 import { describe, expect, test } from "bun:test";
 import type { Context, Entry, Order, OrderRequest } from "../../sdk/index.ts";
 import { HookFailure } from "../../src-bun/engine/engine-error.ts";
@@ -255,7 +256,7 @@ test("every order that ended has an end; every working one has none", () => {
   for (let id = 0; id < orders.length; id++) {
     const isWorking = ["accepted", "triggered"].includes(textOf(orders.status, id)!);
     expect(Number.isNaN(orders.endTime[id]!)).toBe(isWorking);
-    expect(orders.endBar[id] === -1).toBe(isWorking);
+    expect(orders.endBar[id] === NO_BAR).toBe(isWorking);
     expect(tidy(orders.filledQuantity[id]!)).toBe(textOf(orders.status, id) === "filled" ? orders.quantity[id]! : 0);
   }
 });

@@ -1,6 +1,6 @@
 import type { StrategyDefinition } from "../../../sdk/index.ts";
 import { runBacktest } from "../../../src-bun/engine/run-backtest.ts";
-import type { BarFeed } from "../../../src-bun/contract/bars.ts";
+import type { RunBarFeed } from "../../../src-bun/contract/feeds.ts";
 import type { RunResult } from "../../../src-bun/contract/result-columns.ts";
 import { defaultRunConfig, defaultRunQuotas, type RunConfig } from "../../../src-bun/contract/run-config.ts";
 import { goldenFile, readRows } from "./golden-files.ts";
@@ -25,13 +25,14 @@ export interface GoldenCase {
 }
 
 /** The daily GOOG bars that the golden cases were run on; null (and a loud line) when they are not there. */
-export function googFeed(): BarFeed | null {
+export function googFeed(): RunBarFeed | null {
   const file = goldenFile("inputs/GOOG.csv");
   if (file === null) return null;
   const rows = readRows(file);
   const column = (name: string): Float64Array => Float64Array.from(rows, (row) => Number(row[Object.keys(row).find((key) => key.toLowerCase() === name)!]));
   const timeName = Object.keys(rows[0]!)[0]!;
   return {
+    kind: "bars",
     symbol: "GOOG",
     granularityMs: DAY_MS,
     bars: {
@@ -56,9 +57,9 @@ export async function goldenCase(name: string): Promise<GoldenCase | null> {
   return { trades: closed, equity: readRows(equity).map((row) => Number(row["equity"])), sizes, openAtEnd };
 }
 
-export function runGolden(feed: BarFeed, strategy: StrategyDefinition, config: Partial<RunConfig>): RunResult {
+export function runGolden(feed: RunBarFeed, strategy: StrategyDefinition, config: Partial<RunConfig>): RunResult {
   return runBacktest({
-    feed, strategy, params: {}, quotas: defaultRunQuotas, random: () => 0.5,
+    feeds: [feed], session: null, tradingDays: null, strategy, params: {}, quotas: defaultRunQuotas, random: () => 0.5,
     config: { ...defaultRunConfig, entryBarChildren: "btpy", ...config },
   });
 }

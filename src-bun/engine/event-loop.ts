@@ -1,0 +1,203 @@
+import type { RunConfig } from "../contract/run-config.ts";
+import type { Account } from "./account.ts";
+import type { Clock } from "./clock.ts";
+import type { CorporateActions } from "./corporate-actions.ts";
+import type { Delivery } from "./delivery.ts";
+import type { Hooks } from "./hooks.ts";
+import type { Lane } from "./lane.ts";
+import type { Matching } from "./matching.ts";
+import type { Financing } from "./financing.ts";
+import type { OrderTable } from "./order-table.ts";
+import type { PhaseOne } from "./phase-one.ts";
+import type { RiskWatch } from "./risk/risk-watch.ts";
+import type { SessionClock } from "./session-clock.ts";
+
+/** What the loop touches at every instant. */
+export interface LoopParts {
+  readonly clock: Clock;
+  readonly orders: OrderTable;
+  readonly account: Account;
+  readonly matching: Matching;
+  readonly session: SessionClock;
+  readonly phaseOne: PhaseOne;
+  readonly riskWatch: RiskWatch;
+  readonly financing: Financing;
+  readonly actions: CorporateActions;
+  readonly hooks: Hooks;
+  /** In feed order. */
+  readonly deliveries: readonly Delivery[];
+  /** Instants up to this one only feed indicators. */
+  readonly startTime: number;
+  readonly config: RunConfig;
+  /** The output: one value per point. */
+  readonly equity: Float64Array;
+  /** The points' instants; null: they are the closes of the one instrument's bars. */
+  readonly pointTimes: Float64Array | null;
+}
+
+/**
+ * One clock for all feeds. At each instant: session and day, match, mark, risk, report fills, let the strategy act in feed order,
+ * record the equity point. `run` is called for a few thousand instants at a time: a function that is entered often is compiled early,
+ * one that runs a million bars in a single call stays slow for most of them.
+ */
+export class EventLoop {
+  pointCount = 0;
+  readonly #parts: LoopParts;
+  readonly #lanes: readonly Lane[];
+  /** When each instrument's next row closes, and when each feed with a clock of its own comes next. */
+  readonly #laneNext: Float64Array;
+  readonly #deliveryNext: Float64Array;
+  /** 1: the feed has a bar that the strategy has not been called for. */
+  readonly #isNew: Uint8Array;
+  readonly #hasOwnClocks: boolean;
+  readonly #hasTicks: boolean;
+  readonly #hasFutures: boolean;
+  readonly #fillsOnClose: boolean;
+
+  constructor(parts: LoopParts) {
+    this.#parts = parts;
+    const { account, deliveries, config } = parts;
+    this.#lanes = account.lanes;
+    this.#laneNext = Float64Array.from(account.lanes, (lane) => (lane.data.time.length > 0 ? lane.closeTime(0) : Infinity));
+    this.#deliveryNext = Float64Array.from(deliveries, ({ lane, times }) => (lane === null && times.length > 0 ? times[0]! : Infinity));
+    this.#isNew = new Uint8Array(deliveries.length);
+    this.#hasOwnClocks = deliveries.some(({ lane }) => lane === null);
+    this.#hasTicks = account.lanes.some(({ isTicks }) => isTicks);
+    this.#hasFutures = account.lanes.some(({ isFuture }) => isFuture);
+    this.#fillsOnClose = config.fillOn === "close";
+    parts.clock.point = parts.startTime === -Infinity ? 0 : -1;
+  }
+
+  /** Plays up to `limit` instants; false when there are no more. */
+  run(limit: number): boolean {
+    const { clock, orders, account, matching, session, phaseOne, riskWatch, hooks, equity, pointTimes, startTime } = this.#parts;
+    const lanes = this.#lanes;
+    const laneNext = this.#laneNext;
+    const main = lanes[0]!;
+    const mainTime = main.data.time;
+    for (let n = 0; n < limit; n++) {
+      let now = laneNext[0]!;
+      for (let k = 1; k < laneNext.length; k++) if (laneNext[k]! < now) now = laneNext[k]!;
+      if (this.#hasOwnClocks) now = this.#earliestDelivery(now);
+      if (now === Infinity) return false;
+      if (clock.point < 0 && now > startTime) {
+        clock.point = 0;
+        phaseOne.beginWindow();
+      }
+      const mainOpens = laneNext[0] === now ? mainTime[main.row + 1]! : -Infinity;
+      if (session.next < now || mainOpens >= phaseOne.nextDay) phaseOne.run(now, mainOpens);
+      clock.now = now;
+      let hasRows = false;
+      for (;;) {
+        const dueCount = this.#takeRows(now);
+        if (dueCount === 0) break;
+        hasRows = true;
+        if (!matching.isQuiet) matching.matchBars();
+        this.#mark(dueCount);
+        if (riskWatch.isActive) riskWatch.afterMark(matching.due, dueCount);
+        this.#showBars();
+        if (hooks.hasNews) hooks.reportFills();
+        if (!this.#hasTicks) break;
+        this.#deliverTicks();
+      }
+      this.#deliver(now);
+      if (!hasRows) continue;
+      if (this.#fillsOnClose && orders.workingCount !== 0) {
+        matching.matchCloses();
+        this.#mark(matching.dueCount);
+        if (hooks.hasNews) hooks.reportFills();
+      }
+      if (clock.point < 0) continue;
+      if (this.#hasFutures) for (const lane of lanes) if (lane.isFuture && lane.position !== 0) account.settle(lane, lane.mark);
+      const value = account.equity();
+      equity[clock.point] = value;
+      if (pointTimes !== null) pointTimes[clock.point] = now;
+      riskWatch.onPoint(value);
+      this.pointCount = ++clock.point;
+    }
+    return true;
+  }
+
+  /** Moves every instrument whose next row closes now; what changes positions before its open is done. @returns how many moved */
+  #takeRows(now: number): number {
+    const { matching, clock, actions, financing } = this.#parts;
+    const lanes = this.#lanes;
+    const laneNext = this.#laneNext;
+    let dueCount = 0;
+    for (let k = 0; k < lanes.length; k++) {
+      if (laneNext[k] !== now) continue;
+      const lane = lanes[k]!;
+      const row = ++lane.row;
+      laneNext[k] = row + 1 < lane.data.time.length ? lane.closeTime(row + 1) : Infinity;
+      matching.due[dueCount++] = lane;
+      const openTime = lane.data.time[row]!;
+      if (actions.exist) actions.onOpen(lane, openTime);
+      if (financing.hasFunding) financing.onOpen(lane, openTime);
+    }
+    matching.dueCount = dueCount;
+    clock.bar = lanes[0]!.row - lanes[0]!.data.warmupCount;
+    return dueCount;
+  }
+
+  #mark(dueCount: number): void {
+    const { matching, session } = this.#parts;
+    for (let k = 0; k < dueCount; k++) {
+      const lane = matching.due[k]!;
+      if (session.marksOutside || session.covers(lane)) lane.mark = lane.data.close[lane.row]!;
+    }
+  }
+
+  /** The bars that have closed can be seen from here on: in onFill, and of every instrument in the first onBar. */
+  #showBars(): void {
+    const { deliveries, session } = this.#parts;
+    for (let k = 0; k < deliveries.length; k++) {
+      const { lane, bars, cursor, isAlwaysInSession } = deliveries[k]!;
+      if (lane === null || bars === null || cursor.row === lane.row) continue;
+      const isDelivered = isAlwaysInSession || session.isOpen;
+      bars.advance(lane.row, isDelivered);
+      this.#isNew[k] = isDelivered ? 1 : 0;
+    }
+  }
+
+  /** Ticks reach the strategy one by one, as they are matched. */
+  #deliverTicks(): void {
+    const { deliveries, hooks } = this.#parts;
+    for (const { data, lane, cursor } of deliveries) {
+      if (data === null || lane === null || cursor.row === lane.row) continue;
+      cursor.row = lane.row;
+      hooks.onData(data);
+    }
+  }
+
+  #deliver(now: number): void {
+    const { deliveries, session, hooks } = this.#parts;
+    for (let k = 0; k < deliveries.length; k++) {
+      const { lane, bars, bar, data, cursor, times, isAlwaysInSession } = deliveries[k]!;
+      if (lane !== null) {
+        if (this.#isNew[k] === 0) continue;
+        this.#isNew[k] = 0;
+        hooks.onBar(bar!);
+        continue;
+      }
+      while (this.#deliveryNext[k] === now) {
+        const row = cursor.row + 1;
+        this.#deliveryNext[k] = row + 1 < times.length ? times[row + 1]! : Infinity;
+        if (data !== null) {
+          cursor.row = row;
+          hooks.onData(data);
+          continue;
+        }
+        const isDelivered = isAlwaysInSession || session.isOpen;
+        bars!.advance(row, isDelivered);
+        if (isDelivered) hooks.onBar(bar!);
+      }
+    }
+  }
+
+  #earliestDelivery(before: number): number {
+    const next = this.#deliveryNext;
+    let earliest = before;
+    for (let k = 0; k < next.length; k++) if (next[k]! < earliest) earliest = next[k]!;
+    return earliest;
+  }
+}

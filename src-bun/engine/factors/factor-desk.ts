@@ -1,0 +1,94 @@
+import type { FactorSchema, FactorValue } from "@hindsight/sdk";
+import { kindOf, readObject } from "../arguments.ts";
+import { callError } from "../engine-error.ts";
+import type { Lane } from "../lane.ts";
+import type { Nearest } from "../lane-book.ts";
+import type { Notices } from "../notices.ts";
+import type { OrderTable } from "../order-table.ts";
+import type { FactorTable } from "./factor-table.ts";
+import type { SystemFactors } from "./system-factors.ts";
+
+const MAX_TEXT_LENGTH = 200;
+
+/** Checked values of declared factors, by their place among the names. */
+export type FactorInput = readonly (readonly [factor: number, value: FactorValue])[];
+const none: FactorInput = [];
+
+/** Takes factors from the strategy and gives them to its orders, together with what the engine records itself. */
+export class FactorDesk {
+  readonly #table: FactorTable;
+  readonly #system: SystemFactors | null;
+  readonly #orders: OrderTable;
+  readonly #notices: Notices;
+  readonly #nearest: Nearest;
+  /** Of ctx.factor, for the next entry of the same hook call. */
+  #pending: [number, FactorValue][] = [];
+
+  constructor(table: FactorTable, system: SystemFactors | null, orders: OrderTable, notices: Notices, nearest: Nearest) {
+    this.#table = table;
+    this.#system = system;
+    this.#orders = orders;
+    this.#notices = notices;
+    this.#nearest = nearest;
+  }
+
+  /** `ctx.factor`. @throws HindsightError STRATEGY_FACTOR_UNKNOWN, STRATEGY_FACTOR_INVALID */
+  note(name: unknown, value: unknown): void {
+    const call = "ctx.factor()";
+    const [factor, checked] = this.#check(name, value, call);
+    if (this.#table.schemaOf(factor).knownAt === "exit") throw callError("STRATEGY_FACTOR_INVALID", `${call}: ${this.#table.names[factor]} is known at the exit, not at an entry`, `Pass it with the order that closes: ctx.close({ factors: { ${this.#table.names[factor]}: … } })`);
+    this.#pending = this.#pending.filter(([other]) => other !== factor);
+    this.#pending.push([factor, checked]);
+  }
+
+  /** Reads an order's own factors, each once. */
+  read(given: unknown, call: string): FactorInput {
+    if (given === undefined) return none;
+    const values = readObject(given, `${call}: factors`);
+    return Object.keys(values).slice(0, this.#table.names.length + 1).map((name) => this.#check(name, values[name], `${call}: factors`));
+  }
+
+  /** Gives a submitted order its factors. @param opens it may open a position, so that it takes what ctx.factor noted */
+  attach(orderId: number, lane: Lane, values: FactorInput, opens: boolean): void {
+    if (opens) {
+      for (const [factor, value] of this.#pending) this.#table.set(factor, orderId, value);
+      if (this.#pending.length > 0) this.#pending = [];
+      if (this.#system !== null && this.#orders.isWorking(orderId)) this.#system.capture(orderId, lane);
+    }
+    for (const [factor, value] of values) this.#table.set(factor, orderId, value);
+  }
+
+  /** A hook call is over: what it noted and no entry took is dropped. */
+  endCall(): void {
+    if (this.#pending.length === 0) return;
+    this.#notices.add("factor-dropped", `A factor (first: ${this.#table.names[this.#pending[0]![0]]}) was noted with ctx.factor, but no entry followed in the same call`);
+    this.#pending = [];
+  }
+
+  #check(name: unknown, value: unknown, call: string): [number, FactorValue] {
+    const { names } = this.#table;
+    const factor = typeof name === "string" ? names.indexOf(name) : -1;
+    if (factor < 0) {
+      const near = typeof name === "string" ? this.#nearest(name, names) : null;
+      const declared = names.length === 0 ? "The strategy declares no factors: add factors: { type: \"object\", properties: { … } } to its definition" : `Declared are ${names.join(", ")}${near === null ? "" : `. Did you mean ${near}?`}`;
+      throw callError("STRATEGY_FACTOR_UNKNOWN", `${call}: no factor ${typeof name === "string" ? `"${name.slice(0, 60)}"` : kindOf(name)} is declared`, declared);
+    }
+    const problem = valueProblem(this.#table.schemaOf(factor), value);
+    if (problem !== null) throw callError("STRATEGY_FACTOR_INVALID", `${call}: ${names[factor]} must be ${problem}, found ${typeof value === "string" ? `"${value.slice(0, 60)}"` : kindOf(value)}`, "Attach a factor only when its value is known, and as its declaration says");
+    return [factor, value as FactorValue];
+  }
+}
+
+/** What a value would have to be; null: it is. */
+function valueProblem({ type, enum: choices, minimum = -Infinity, maximum = Infinity }: FactorSchema, value: unknown): string | null {
+  if (type === "boolean") return typeof value === "boolean" ? null : "true or false";
+  if (type === "string") {
+    if (typeof value !== "string" || value.length > MAX_TEXT_LENGTH) return `a text of at most ${MAX_TEXT_LENGTH} characters`;
+    return choices === undefined || choices.includes(value) ? null : `one of ${choices.join(", ")}`;
+  }
+  if (typeof value !== "number" || !Number.isFinite(value)) return "a finite number";
+  if (type === "integer" && !Number.isInteger(value)) return "a whole number";
+  if (value < minimum) return `at least ${minimum}`;
+  if (value > maximum) return `at most ${maximum}`;
+  return choices === undefined || choices.includes(value) ? null : `one of ${choices.join(", ")}`;
+}

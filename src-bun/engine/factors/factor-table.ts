@@ -1,0 +1,54 @@
+import type { FactorsSchema, FactorSchema, FactorValue } from "@hindsight/sdk";
+import type { FactorColumn, TradeColumns } from "../../contract/result-columns.ts";
+import { FIRST_CAPACITY, grown } from "../grow.ts";
+import { TextColumnBuilder } from "../text-column-builder.ts";
+
+/** Values of one declared factor by order id: numbers, or codes of texts; NaN: none. */
+interface Column {
+  readonly name: string;
+  readonly schema: FactorSchema;
+  values: Float64Array;
+  readonly texts: string[];
+}
+
+/** The factors that a strategy declares, and what its orders carry of them. */
+export class FactorTable {
+  readonly names: readonly string[];
+  readonly #columns: readonly Column[];
+
+  constructor(schema: FactorsSchema | null) {
+    this.#columns = Object.entries(schema?.properties ?? {}).map(([name, of]) => ({ name, schema: of, values: new Float64Array(0), texts: [] }));
+    this.names = this.#columns.map(({ name }) => name);
+  }
+
+  schemaOf(factor: number): FactorSchema {
+    return this.#columns[factor]!.schema;
+  }
+
+  /** @param factor its place among the names */
+  set(factor: number, orderId: number, value: FactorValue): void {
+    const column = this.#columns[factor]!;
+    if (column.values.length <= orderId) column.values = grown(column.values, Math.max(FIRST_CAPACITY, (orderId + 1) * 2), NaN);
+    if (typeof value !== "string") {
+      column.values[orderId] = Number(value);
+      return;
+    }
+    const known = column.texts.indexOf(value);
+    column.values[orderId] = known >= 0 ? known : column.texts.push(value) - 1;
+  }
+
+  /** One value per trade: that of the order which opened it, or for exit factors which closed it. */
+  toColumns(trades: TradeColumns): FactorColumn[] {
+    return this.#columns.map(({ name, schema, values, texts }): FactorColumn => {
+      const knownAt = schema.knownAt ?? "submit";
+      const orderIds = knownAt === "exit" ? trades.exitOrderId : trades.entryOrderId;
+      const numbers = Float64Array.from(orderIds, (id) => values[id] ?? NaN);
+      if (schema.type !== "string") return { name, source: "custom", knownAt, values: numbers };
+      const column = new TextColumnBuilder(trades.length, [null]);
+      numbers.forEach((code, trade) => {
+        if (code === code) column.set(trade, texts[code]!);
+      });
+      return { name, source: "custom", knownAt, values: column };
+    });
+  }
+}

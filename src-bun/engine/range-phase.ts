@@ -1,0 +1,269 @@
+import { childPrice } from "./child-rule.ts";
+import type { Lane } from "./lane.ts";
+import { EXIT_AT_OPEN, EXIT_INSIDE } from "./lot.ts";
+import type { MatchParts } from "./matching.ts";
+import { AT_THE_CLOSE, AT_THE_OPEN, GTC, GTD, LIMIT, SESSION_END, STOP, STOP_LIMIT, STOP_LOSS, TAKE_PROFIT, TRAILING, TRIGGERED } from "./order-codes.ts";
+import { rangePrice, type RangeView } from "./range-rule.ts";
+import { reasonCode } from "./reason.ts";
+import type { Breach } from "./risk/breach-solver.ts";
+import { TrailPhase } from "./trail-phase.ts";
+
+const emptyView = (): RangeView => ({ open: 0, high: 0, low: 0, close: 0 });
+
+/** The order that an instrument's range fills next. */
+interface Candidate {
+  /** -1: none; BREACH: a limit of the account comes first. */
+  id: number;
+  price: number;
+  /** Share of the way from the open to the extreme on that side. */
+  share: number;
+}
+const BREACH = -2;
+/** In place of a stretch of the path: the whole bar. */
+const WHOLE = 3;
+
+/**
+ * What happens inside the bars: orders fill one at a time, the nearest to the open first, of a position's stop and target the stop;
+ * a limit of the account takes part like a stop at its solved price. With `intrabar: "ohlc"` the bar is walked along its path.
+ */
+export class RangePhase {
+  readonly #parts: MatchParts;
+  readonly #trails: TrailPhase;
+  readonly #mid: RangeView[];
+  readonly #ask: RangeView[];
+  readonly #bid: RangeView[];
+  readonly #candidates: Candidate[];
+  /** How far inside its bar each instrument has come: a breach cannot lie before the fill that brought it about. */
+  readonly #reached: Float64Array;
+  /** 1: that is still the open. */
+  readonly #isAtOpen: Uint8Array;
+  readonly #walksPath: boolean;
+
+  constructor(parts: MatchParts) {
+    this.#parts = parts;
+    const { lanes } = parts.account;
+    this.#mid = lanes.map(emptyView);
+    this.#ask = lanes.map(emptyView);
+    this.#bid = lanes.map(emptyView);
+    this.#candidates = lanes.map(() => ({ id: -1, price: NaN, share: Infinity }));
+    this.#reached = new Float64Array(lanes.length);
+    this.#isAtOpen = new Uint8Array(lanes.length);
+    this.#walksPath = parts.config.intrabar === "ohlc";
+    this.#trails = new TrailPhase(parts, this.#ask, this.#bid);
+  }
+
+  /** A limit that is met at the opens already liquidates there. */
+  breachAtOpens(due: readonly Lane[], dueCount: number): void {
+    for (let k = 0; k < dueCount; k++) this.#look(due[k]!, WHOLE);
+    const breach = this.#parts.solver.find(due, dueCount, this.#reached, this.#mid);
+    if (breach !== null && breach.share === 0) this.#liquidate(due, dueCount, breach);
+  }
+
+  run(due: readonly Lane[], dueCount: number): void {
+    const { session } = this.#parts;
+    const lastSegment = this.#walksPath ? 3 : 1;
+    for (let segment = 0; segment < lastSegment; segment++) {
+      for (let k = 0; k < dueCount; k++) this.#look(due[k]!, this.#walksPath ? segment : WHOLE);
+      // Each round fills one order and looks again: a fill brings protective orders and takes others away.
+      while (this.#fillNext(due, dueCount));
+      for (let k = 0; k < dueCount; k++) {
+        const lane = due[k]!;
+        if (!session.canFill(lane)) continue;
+        this.#trails.run(lane, this.#walksPath);
+        this.#triggerStopLimits(lane);
+      }
+    }
+  }
+
+  /** Fills what comes first of all instruments; false when nothing does. */
+  #fillNext(due: readonly Lane[], dueCount: number): boolean {
+    const { solver, account, booking, orders, liquidation } = this.#parts;
+    const breach = liquidation.isPending || !account.lanes.some(({ position }) => position !== 0) ? null : solver.find(due, dueCount, this.#reached, this.#mid);
+    let first: Lane | null = null;
+    let share = Infinity;
+    for (let k = 0; k < dueCount; k++) {
+      const lane = due[k]!;
+      const candidate = this.#nearest(lane, breach);
+      if (candidate.id === BREACH) candidate.share = breach!.share;
+      if (candidate.id === -1 || (first !== null && candidate.share >= share)) continue;
+      first = lane;
+      share = candidate.share;
+    }
+    if (breach !== null && (first === null || breach.share <= share || this.#candidates[first.index]!.id === BREACH)) {
+      this.#liquidate(due, dueCount, breach);
+      return true;
+    }
+    if (first === null) return false;
+    const { id, price } = this.#candidates[first.index]!;
+    booking.fill(first, id, first.row, price, EXIT_INSIDE, this.#reasonInside(id));
+    this.#cameTo(first, first.prices.mid(price, orders.side[id]!, first.row));
+    return true;
+  }
+
+  /** Of all orders the range reaches, the one nearest the open; of a position's stop (or the account's limit) and target, the stop. */
+  #nearest(lane: Lane, breach: Breach | null): Candidate {
+    const { orders, config, session } = this.#parts;
+    const { position, row, index } = lane;
+    const found = this.#candidates[index]!;
+    found.id = -1;
+    found.share = Infinity;
+    let bestDistance = Infinity;
+    let target = -1;
+    let targetPrice = NaN;
+    let targetDistance = Infinity;
+    let hasStop = false;
+    let above = false;
+    let below = false;
+    const mid = this.#mid[index]!;
+    if (breach !== null && position !== 0) {
+      const price = this.#breachPrice(lane, breach);
+      hasStop = true;
+      if (price > mid.open) above = true;
+      else below = true;
+      found.id = BREACH;
+      found.price = price;
+      bestDistance = Math.abs(price - mid.open);
+    }
+    const { ids, count } = orders.working[index]!;
+    if (count > 0 && session.canFill(lane)) {
+      const openTime = lane.data.time[row]!;
+      for (let k = 0; k < count; k++) {
+        const id = ids[k]!;
+        if (!this.#canWork(id, lane, openTime)) continue;
+        const range = orders.side[id]! > 0 ? this.#ask[index]! : this.#bid[index]!;
+        const isNewborn = orders.submitBar[id] === row && orders.parentId[id]! >= 0;
+        const price = isNewborn && !this.#walksPath ? childPrice(orders, id, range, lane, config) : rangePrice(orders, id, range, lane, config);
+        if (price !== price) continue;
+        if (price > range.open) above = true;
+        else below = true;
+        const distance = Math.abs(price - range.open);
+        const reduces = position * orders.side[id]! < 0;
+        if (reduces && !this.#isStop(id)) {
+          if (distance < targetDistance) {
+            target = id;
+            targetPrice = price;
+            targetDistance = distance;
+          }
+          continue;
+        }
+        if (reduces) hasStop = true;
+        if (distance < bestDistance) {
+          found.id = id;
+          found.price = price;
+          bestDistance = distance;
+        }
+      }
+    }
+    // Along the path nothing is unknown.
+    if (!this.#walksPath && ((above && below) || (hasStop && target >= 0))) lane.isAmbiguous = true;
+    if ((!hasStop || this.#walksPath) && targetDistance < bestDistance) {
+      found.id = target;
+      found.price = targetPrice;
+      bestDistance = targetDistance;
+    }
+    if (found.id >= 0) {
+      const range = orders.side[found.id]! > 0 ? this.#ask[index]! : this.#bid[index]!;
+      const way = found.price > range.open ? range.high - range.open : range.open - range.low;
+      found.share = way > 0 ? bestDistance / way : 0;
+    }
+    return found;
+  }
+
+  /** Closes everything at the prices of a breach. */
+  #liquidate(due: readonly Lane[], dueCount: number, breach: Breach): void {
+    this.#parts.liquidation.run(breach, due, dueCount, (lane) => ({
+      price: this.#breachPrice(lane, breach),
+      exit: breach.share === 0 && this.#isAtOpen[lane.index] === 1 ? EXIT_AT_OPEN : EXIT_INSIDE,
+    }));
+  }
+
+  #breachPrice(lane: Lane, breach: Breach): number {
+    return this.#parts.solver.priceAt(lane, this.#reached[lane.index]!, this.#mid[lane.index]!, breach);
+  }
+
+  /** Looks at a bar, or at one of the three stretches of its path. */
+  #look(lane: Lane, segment: number): void {
+    const { row, index, data, prices } = lane;
+    const mid = this.#mid[index]!;
+    const [open, high, low, close] = [data.open[row]!, data.high[row]!, data.low[row]!, data.close[row]!];
+    if (segment === WHOLE) {
+      mid.open = open;
+      mid.high = high;
+      mid.low = low;
+      mid.close = close;
+    } else {
+      const [first, second] = high - open <= open - low ? [high, low] : [low, high];
+      const path = [open, first, second, close];
+      mid.open = path[segment]!;
+      mid.close = path[segment + 1]!;
+      mid.high = Math.max(mid.open, mid.close);
+      mid.low = Math.min(mid.open, mid.close);
+    }
+    this.#reached[index] = mid.open;
+    this.#isAtOpen[index] = segment === 0 || segment === WHOLE ? 1 : 0;
+    for (const [view, side] of [[this.#ask[index]!, 1], [this.#bid[index]!, -1]] as const) {
+      view.open = prices.quote(mid.open, side, row);
+      view.high = prices.quote(mid.high, side, row);
+      view.low = prices.quote(mid.low, side, row);
+      view.close = prices.quote(mid.close, side, row);
+    }
+  }
+
+  /** Something has filled at this mid price: along a path only the rest of it is left. */
+  #cameTo(lane: Lane, price: number): void {
+    const { index, row, prices } = lane;
+    this.#reached[index] = price;
+    this.#isAtOpen[index] = 0;
+    if (!this.#walksPath) return;
+    const mid = this.#mid[index]!;
+    const rises = mid.close >= mid.open;
+    mid.open = price;
+    if (rises) mid.low = price;
+    else mid.high = price;
+    for (const [view, side] of [[this.#ask[index]!, 1], [this.#bid[index]!, -1]] as const) {
+      view.open = prices.quote(mid.open, side, row);
+      view.high = prices.quote(mid.high, side, row);
+      view.low = prices.quote(mid.low, side, row);
+    }
+  }
+
+  /** Stop-limit orders whose stop was reached without a fill work as limit orders from here on. */
+  #triggerStopLimits(lane: Lane): void {
+    const { orders } = this.#parts;
+    const { ids, count } = orders.working[lane.index]!;
+    for (let k = 0; k < count; k++) {
+      const id = ids[k]!;
+      if (orders.type[id] !== STOP_LIMIT || orders.isTriggered(id) || orders.activeTime[id]! > lane.data.time[lane.row]!) continue;
+      const stop = orders.stop[id]!;
+      if (orders.side[id]! > 0 ? this.#ask[lane.index]!.high < stop : this.#bid[lane.index]!.low > stop) continue;
+      orders.status[id] = TRIGGERED;
+      orders.reason[id] = reasonCode.triggered;
+    }
+  }
+
+  /** It waits for the market to move against the position, which includes a stop-limit order until its stop is reached. */
+  #isStop(id: number): boolean {
+    const { orders } = this.#parts;
+    const type = orders.type[id];
+    return type === STOP || type === TRAILING || (type === STOP_LIMIT && !orders.isTriggered(id));
+  }
+
+  #canWork(id: number, lane: Lane, openTime: number): boolean {
+    const { orders } = this.#parts;
+    if (orders.activeTime[id]! > openTime || (lane.isFlattened && orders.role[id]! < SESSION_END)) return false;
+    const timeInForce = orders.timeInForce[id]!;
+    if (timeInForce === GTC) return true;
+    if (timeInForce === AT_THE_OPEN || timeInForce === AT_THE_CLOSE) return false;
+    return timeInForce !== GTD || lane.closeTime(lane.row) <= orders.expireTimes.get(id)!;
+  }
+
+  #reasonInside(id: number): number {
+    const { orders } = this.#parts;
+    const role = orders.role[id]!;
+    const type = orders.type[id]!;
+    if (type === TRAILING) return reasonCode.trailingInside;
+    if (role === STOP_LOSS) return reasonCode.stopLossInside;
+    if (role === TAKE_PROFIT) return reasonCode.takeProfitInside;
+    return type === STOP ? reasonCode.stopInside : type === LIMIT ? reasonCode.limitInside : reasonCode.stopLimitInside;
+  }
+}
