@@ -35,6 +35,12 @@ export class Account {
     this.#tripPnl = new Float64Array(lanes.length);
   }
 
+  get isFlat(): boolean {
+    const { lanes } = this;
+    for (let k = 0; k < lanes.length; k++) if (lanes[k]!.position !== 0) return false;
+    return true;
+  }
+
   /** Everything valued at its mark. */
   equity(): number {
     const { lanes } = this;

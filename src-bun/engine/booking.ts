@@ -187,7 +187,7 @@ export class Booking {
   /** Turns a target order toward what is missing now; false when nothing is. */
   #aim(lane: Lane, id: number): boolean {
     const orders = this.#orders;
-    const target = orders.targets.get(id)!;
+    const target = orders.targets[lane.index]!;
     const { position } = lane;
     const missing = target - position;
     if (Math.abs(missing) <= QUANTITY_SLACK * Math.max(Math.abs(target), Math.abs(position))) return false;

@@ -40,6 +40,7 @@ export class CorporateActions {
     lane.position *= ratio;
     lane.mark /= ratio;
     this.#account.lotsVersion++;
+    orders.targets[lane.index]! *= ratio;
     const { ids, count } = orders.working[lane.index]!;
     for (let k = 0; k < count; k++) {
       const id = ids[k]!;
@@ -48,8 +49,6 @@ export class CorporateActions {
       orders.limit[id]! /= ratio;
       orders.stop[id]! /= ratio;
       orders.trails.get(id)?.split(ratio);
-      const target = orders.targets.get(id);
-      if (target !== undefined) orders.targets.set(id, target * ratio);
       const bracket = orders.brackets.get(id);
       if (bracket !== undefined) orders.brackets.set(id, { ...bracket, stopLoss: bracket.stopLoss / ratio, takeProfit: bracket.takeProfit / ratio });
     }

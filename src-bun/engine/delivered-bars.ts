@@ -10,7 +10,7 @@ export class DeliveredBars {
   readonly bars: BarColumns;
   readonly cursor = new Cursor();
   readonly atr: LazyAtr;
-  /** Rows that were delivered; null: every one was. */
+  /** Rows that were delivered; null: every one was, up to the cursor. */
   readonly #rows: Int32Array | null;
   #count = 0;
 
@@ -23,15 +23,13 @@ export class DeliveredBars {
   }
 
   get count(): number {
-    return this.#count;
+    return this.#rows === null ? this.cursor.row + 1 : this.#count;
   }
 
   /** The feed has come to `row`, whether or not the strategy gets to see it. */
   advance(row: number, isDelivered: boolean): void {
     this.cursor.row = row;
-    if (!isDelivered) return;
-    if (this.#rows !== null) this.#rows[this.#count] = row;
-    this.#count++;
+    if (isDelivered && this.#rows !== null) this.#rows[this.#count++] = row;
   }
 
   /** Row of the `k`-th bar that was delivered, 0 for the first. */
@@ -41,6 +39,6 @@ export class DeliveredBars {
 
   /** Row of the last bar that was delivered; -1 before the first. */
   get lastRow(): number {
-    return this.#count === 0 ? -1 : this.rowAt(this.#count - 1);
+    return this.#rows === null ? this.cursor.row : this.#count === 0 ? -1 : this.#rows[this.#count - 1]!;
   }
 }

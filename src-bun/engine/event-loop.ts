@@ -9,8 +9,10 @@ import type { Matching } from "./matching.ts";
 import type { Financing } from "./financing.ts";
 import type { OrderTable } from "./order-table.ts";
 import type { PhaseOne } from "./phase-one.ts";
+import type { RiskGuard } from "./risk/risk-guard.ts";
 import type { RiskWatch } from "./risk/risk-watch.ts";
 import type { SessionClock } from "./session-clock.ts";
+import { isSingle, runSingle } from "./single-loop.ts";
 
 /** What the loop touches at every instant. */
 export interface LoopParts {
@@ -21,6 +23,7 @@ export interface LoopParts {
   readonly session: SessionClock;
   readonly phaseOne: PhaseOne;
   readonly riskWatch: RiskWatch;
+  readonly guard: RiskGuard;
   readonly financing: Financing;
   readonly actions: CorporateActions;
   readonly hooks: Hooks;
@@ -49,6 +52,7 @@ export class EventLoop {
   readonly #deliveryNext: Float64Array;
   /** 1: the feed has a bar that the strategy has not been called for. */
   readonly #isNew: Uint8Array;
+  readonly #isSingle: boolean;
   readonly #hasOwnClocks: boolean;
   readonly #hasTicks: boolean;
   readonly #hasFutures: boolean;
@@ -65,12 +69,14 @@ export class EventLoop {
     this.#hasTicks = account.lanes.some(({ isTicks }) => isTicks);
     this.#hasFutures = account.lanes.some(({ isFuture }) => isFuture);
     this.#fillsOnClose = config.fillOn === "close";
+    this.#isSingle = isSingle(parts);
     parts.clock.point = parts.startTime === -Infinity ? 0 : -1;
   }
 
   /** Plays up to `limit` instants; false when there are no more. */
   run(limit: number): boolean {
-    const { clock, orders, account, matching, session, phaseOne, riskWatch, hooks, equity, pointTimes, startTime } = this.#parts;
+    if (this.#isSingle) return this.#runSingle(limit);
+    const { clock, orders, account, matching, session, phaseOne, riskWatch, guard, hooks, equity, pointTimes, startTime } = this.#parts;
     const lanes = this.#lanes;
     const laneNext = this.#laneNext;
     const main = lanes[0]!;
@@ -112,10 +118,19 @@ export class EventLoop {
       const value = account.equity();
       equity[clock.point] = value;
       if (pointTimes !== null) pointTimes[clock.point] = now;
-      riskWatch.onPoint(value);
+      if (value > guard.peak) guard.onPoint(value);
       this.pointCount = ++clock.point;
     }
     return true;
+  }
+
+  #runSingle(limit: number): boolean {
+    const { clock } = this.#parts;
+    const { row, data } = this.#lanes[0]!;
+    const to = Math.min(row + 1 + limit, data.time.length);
+    runSingle(this.#parts, row + 1, to);
+    this.pointCount = Math.max(0, clock.point);
+    return to < data.time.length;
   }
 
   /** Moves every instrument whose next row closes now; what changes positions before its open is done. @returns how many moved */

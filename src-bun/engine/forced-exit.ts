@@ -33,7 +33,7 @@ export class ForcedExit {
     this.#session.aimFlatten(lane);
     // In its own window: the rest of it is over. Late, in another one: that one goes on.
     lane.isFlattened = reason !== reasonCode.flattenedLate;
-    if (lane.isFlattened) lane.flattenAt = Infinity;
+    if (lane.isFlattened) lane.flattenLater(Infinity);
   }
 
   /** The contract is gone: its position closes at the last price, its orders end. */

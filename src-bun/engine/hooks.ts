@@ -27,6 +27,7 @@ export class Hooks {
   readonly #factors: FactorDesk;
   readonly #breach: QuotaBreach;
   readonly #hearsFills: boolean;
+  readonly #hasFactors: boolean;
   #reported = 0;
 
   constructor(strategy: StrategyHooks, ctx: StrategyContext, fills: FillTable, orders: OrderTable, lanes: readonly Lane[], desk: OrderDesk, factors: FactorDesk, breach: QuotaBreach) {
@@ -34,6 +35,7 @@ export class Hooks {
     this.#strategy = { ...strategy };
     this.#onBar = this.#strategy.onBar;
     this.#onData = this.#strategy.onData;
+    this.#hasFactors = factors.areDeclared;
     this.#hearsFills = this.#strategy.onFill !== undefined;
     this.#ctx = ctx;
     this.#fills = fills;
@@ -55,7 +57,7 @@ export class Hooks {
     const returned: unknown = onBar(bar, this.#ctx);
     if (returned !== undefined) refusePromise(returned, "onBar");
     if (this.#breach.error !== null) throw this.#breach.error;
-    this.#factors.endCall();
+    if (this.#hasFactors) this.#factors.endCall();
   }
 
   onData(data: MarketData): void {

@@ -45,6 +45,8 @@ export class Lane {
 
   /** When the position is to be closed before the session ends (`flattenAtSessionEnd`); Infinity: not in sight. */
   flattenAt = Infinity;
+  /** From this bar close on its position needs a look although nothing works: the flattening, or the expiry. */
+  wakeAt: number;
   /** At the open of the bar that begins then, not at the close of the one that ends. */
   flattensAtOpen = false;
   /** It is closed for this session: entries wait for the next. */
@@ -67,7 +69,13 @@ export class Lane {
     this.multiplier = spec.multiplier;
     this.isFuture = spec.kind === "future";
     this.isDaily = data.granularityMs >= DAY_MS;
+    this.wakeAt = spec.expiry ?? Infinity;
     this.isTicks = data.granularityMs === 0 && data.closes === null;
+  }
+
+  flattenLater(at: number): void {
+    this.flattenAt = at;
+    this.wakeAt = Math.min(at, this.spec.expiry ?? Infinity);
   }
 
   /** When a row is known, UTC epoch milliseconds. */

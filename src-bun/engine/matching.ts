@@ -38,6 +38,8 @@ export class Matching {
   readonly #range: RangePhase;
   readonly #close: ClosePhase;
   readonly #hasVolumeCap: boolean;
+  /** Some instrument has a maintenance margin, which the simplest look at a bar does not know of. */
+  readonly hasMaintenance: boolean;
 
   constructor(parts: MatchParts) {
     this.#parts = parts;
@@ -45,36 +47,36 @@ export class Matching {
     this.#open = new OpenPhase(parts);
     this.#range = new RangePhase(parts);
     this.#close = new ClosePhase(parts);
+    this.hasMaintenance = parts.solver.hasMaintenance;
     this.#hasVolumeCap = parts.config.maxVolumeShare !== undefined;
   }
 
   /** The common bar: nothing waits for it, and nothing it can do breaches a limit. */
   get isQuiet(): boolean {
-    const { orders, session, solver } = this.#parts;
+    const { orders, solver } = this.#parts;
     if (orders.workingCount !== 0) return false;
     for (let k = 0; k < this.dueCount; k++) {
       const lane = this.due[k]!;
-      if (lane.position !== 0 && lane.closeTime(lane.row) >= session.wakeAt(lane)) return false;
+      if (lane.position !== 0 && lane.closeTime(lane.row) >= lane.wakeAt) return false;
     }
     return solver.isSafe(this.due, this.dueCount);
   }
 
   matchBars(): void {
     const { due, dueCount } = this;
-    const { orders, account, solver, session, config } = this.#parts;
+    const { orders, solver, config } = this.#parts;
     for (let k = 0; k < dueCount; k++) {
       const lane = due[k]!;
       if (this.#hasVolumeCap) lane.volumeLeft = lane.data.volume[lane.row]! * config.maxVolumeShare!;
       lane.isAmbiguous = false;
     }
     // Limits are met at the open before any order is: a position that gapped through them is gone.
-    const mayBreach = !solver.isSafe(due, dueCount);
-    if (mayBreach) this.#range.breachAtOpens(due, dueCount);
+    if (!solver.isSafe(due, dueCount)) this.#range.breachAtOpens(due, dueCount);
     for (let k = 0; k < dueCount; k++) this.#open.run(due[k]!);
-    if (orders.workingCount > 0 || account.lanes.some(({ position }) => position !== 0)) this.#range.run(due, dueCount);
+    if (orders.workingCount > 0 || !solver.isSafe(due, dueCount)) this.#range.run(due, dueCount);
     for (let k = 0; k < dueCount; k++) {
       const lane = due[k]!;
-      if (lane.closeTime(lane.row) >= session.wakeAt(lane) || orders.workingCount > 0) this.#close.run(lane);
+      if (lane.closeTime(lane.row) >= lane.wakeAt || orders.workingCount > 0) this.#close.run(lane);
       if (!lane.isAmbiguous) continue;
       this.ambiguousBarCount++;
       this.ambiguousBars.push(lane.index, lane.row);

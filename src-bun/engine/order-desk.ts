@@ -6,7 +6,7 @@ import type { Clock } from "./clock.ts";
 import { contradiction } from "./contradictions.ts";
 import { callError } from "./engine-error.ts";
 import { EntryHandle } from "./entry-handle.ts";
-import type { FactorDesk } from "./factors/factor-desk.ts";
+import type { FactorDesk, FactorInput } from "./factors/factor-desk.ts";
 import type { Lane } from "./lane.ts";
 import type { LaneBook } from "./lane-book.ts";
 import type { Lot } from "./lot.ts";
@@ -32,6 +32,8 @@ export interface DeskParts {
   readonly factors: FactorDesk;
   readonly config: RunConfig;
 }
+
+const noTargetOptions = { symbol: undefined, tag: null, values: [] } as const;
 
 /** Takes the strategy's orders and cancellations. Every argument is read before anything is done: reading may run the strategy's own code. */
 export class OrderDesk {
@@ -94,16 +96,18 @@ export class OrderDesk {
   target(value: unknown, options: unknown): Order | null {
     const call = "ctx.target()";
     const wanted = requiredNumber(value, "quantity", call);
-    return this.#target(call, options, (lane) => this.#parts.intake.towardZero(lane, wanted));
+    const { symbol, tag, values } = this.#targetOptions(options, call);
+    const lane = this.#parts.book.lane(symbol, call);
+    return this.#target(lane, this.#parts.intake.towardZero(lane, wanted), tag, values);
   }
 
   targetFraction(value: unknown, options: unknown): Order | null {
     const call = "ctx.targetFraction()";
     const fraction = requiredNumber(value, "fraction", call);
-    return this.#target(call, options, (lane) => {
-      const units = unitsOf({ kind: "equityFraction", amount: Math.abs(fraction) }, lane, lane.mark, NaN, this.#parts.account.equity());
-      return units === units ? Math.sign(fraction) * units : 0;
-    });
+    const { symbol, tag, values } = this.#targetOptions(options, call);
+    const lane = this.#parts.book.lane(symbol, call);
+    const units = unitsOf({ kind: "equityFraction", amount: Math.abs(fraction) }, lane, lane.mark, NaN, this.#parts.account.equity());
+    return this.#target(lane, units === units ? Math.sign(fraction) * units : 0, tag, values);
   }
 
   close(request: unknown): void {
@@ -146,24 +150,25 @@ export class OrderDesk {
     return Object.freeze(ids.map(this.handleOf));
   }
 
-  #target(call: string, options: unknown, wantedOf: (lane: Lane) => number): Order | null {
-    const { orders, book, intake, factors } = this.#parts;
-    const given = options === undefined ? {} : readObject(options, call);
-    const lane = book.lane(optionalText(given["symbol"], "symbol", call), call);
-    const tag = optionalTag(given["tag"], call);
-    const values = factors.read(given["factors"], call);
-    const quantity = wantedOf(lane);
+  #targetOptions(options: unknown, call: string): { symbol: string | undefined; tag: string | null; values: FactorInput } {
+    if (options === undefined) return noTargetOptions;
+    const given = readObject(options, call);
+    return { symbol: optionalText(given["symbol"], "symbol", call), tag: optionalTag(given["tag"], call), values: this.#parts.factors.read(given["factors"], call) };
+  }
+
+  #target(lane: Lane, quantity: number, tag: string | null, values: FactorInput): Order | null {
+    const { orders, intake } = this.#parts;
     const { position, index } = lane;
     const targetId = this.#targetIds[index]!;
     const isWorking = this.hasWorkingTarget(index);
-    if (isWorking && orders.targets.get(targetId) === quantity) return this.handleOf(targetId);
+    if (isWorking && orders.targets[index] === quantity) return this.handleOf(targetId);
     intake.begin();
     if (isWorking) this.#cancel(targetId, reasonCode.canceledReplaced);
     const missing = quantity - position;
     let handle: Order | null = null;
     if (Math.abs(missing) > QUANTITY_SLACK * Math.max(Math.abs(quantity), Math.abs(position))) {
       const id = this.#market(lane, missing > 0 ? 1 : -1, TARGET, Math.abs(missing), tag, null, values);
-      orders.targets.set(id, quantity);
+      orders.targets[index] = quantity;
       this.#targetIds[index] = id;
       handle = this.handleOf(id);
     }
@@ -171,11 +176,11 @@ export class OrderDesk {
     return handle;
   }
 
-  #closeLot(lane: Lane, lot: Lot, quantity: number | undefined, fraction: number | undefined, tag: string | null, values: ReturnType<FactorDesk["read"]>): void {
+  #closeLot(lane: Lane, lot: Lot, quantity: number | undefined, fraction: number | undefined, tag: string | null, values: FactorInput): void {
     if (lot.quantity > 0) this.#market(lane, -lot.side, CLOSE, Math.min(quantity ?? lot.quantity * (fraction ?? 1), lot.quantity), tag, lot, values);
   }
 
-  #market(lane: Lane, side: number, role: number, quantity: number, tag: string | null, lot: Lot | null, values: ReturnType<FactorDesk["read"]>): number {
+  #market(lane: Lane, side: number, role: number, quantity: number, tag: string | null, lot: Lot | null, values: FactorInput): number {
     const { intake, orders, factors } = this.#parts;
     const id = intake.add(lane, side, MARKET, role, quantity);
     if (tag !== null) orders.tags.set(id, tag);

@@ -64,8 +64,8 @@ export class OrderTable {
   readonly ocoNames = new Map<number, string>();
   /** Sizes that are worked out at the fill. */
   readonly sizes = new Map<number, SizeInput>();
-  /** Signed positions that target orders aim at. */
-  readonly targets = new Map<number, number>();
+  /** Signed position that the working target order of each instrument aims at; there is one such order at most. */
+  readonly targets: Float64Array;
   readonly reduceOnly = new Set<number>();
   /** The lot that a working order closes, where it was given one in particular. */
   readonly lots = new Map<number, Lot>();
@@ -78,6 +78,7 @@ export class OrderTable {
 
   constructor(laneCount: number, maxWorkingOrders: number) {
     // Protective orders come with fills and are not refused, hence room to spare: it grows.
+    this.targets = new Float64Array(laneCount);
     this.working = Array.from({ length: laneCount }, () => new WorkingList(Math.max(64, maxWorkingOrders)));
   }
 

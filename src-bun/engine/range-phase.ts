@@ -78,7 +78,7 @@ export class RangePhase {
   /** Fills what comes first of all instruments; false when nothing does. */
   #fillNext(due: readonly Lane[], dueCount: number): boolean {
     const { solver, account, booking, orders, liquidation } = this.#parts;
-    const breach = liquidation.isPending || !account.lanes.some(({ position }) => position !== 0) ? null : solver.find(due, dueCount, this.#reached, this.#mid);
+    const breach = liquidation.isPending || account.isFlat ? null : solver.find(due, dueCount, this.#reached, this.#mid);
     let first: Lane | null = null;
     let share = Infinity;
     for (let k = 0; k < dueCount; k++) {

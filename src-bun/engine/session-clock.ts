@@ -71,11 +71,6 @@ export class SessionClock {
     return this.isOpen || lane.isDaily;
   }
 
-  /** From this bar close on, an instrument's position needs a look although nothing waits. */
-  wakeAt(lane: Lane): number {
-    return Math.min(lane.flattenAt, lane.spec.expiry ?? Infinity);
-  }
-
   /** The present bar of an instrument is the first of its window. */
   isFirstBar({ data, row, isDaily }: Lane): boolean {
     return isDaily || (this.isOpen && (row === 0 || data.time[row - 1]! < this.#schedule!.starts[this.#window]!));
@@ -101,17 +96,14 @@ export class SessionClock {
   /** Works out when an instrument is to be closed in the present window. From the schedule, never from the bars that are there. */
   aimFlatten(lane: Lane): void {
     const flatten = this.#spec?.flattenAtSessionEnd ?? false;
-    if (flatten === false || !this.isOpen || lane.isDaily || this.#schedule === null || !this.#endsSession()) {
-      lane.flattenAt = Infinity;
-      return;
-    }
+    if (flatten === false || !this.isOpen || lane.isDaily || this.#schedule === null || !this.#endsSession()) return lane.flattenLater(Infinity);
     const start = this.#schedule.starts[this.#window]!;
     const wanted = this.#schedule.ends[this.#window]! - flatten.minutesBefore * MINUTE_MS;
     const { granularityMs } = lane.data;
     // The end of the last bar that ends by then.
     const lastClose = granularityMs === 0 ? wanted : start + Math.floor((wanted - start) / granularityMs) * granularityMs;
     lane.flattensAtOpen = flatten.at === "last-open";
-    lane.flattenAt = lane.flattensAtOpen ? lastClose - granularityMs : lastClose;
+    lane.flattenLater(lane.flattensAtOpen ? lastClose - granularityMs : lastClose);
   }
 
   /** Nothing follows without a break on the same trading day: pre-market, regular and post-market hours are one session. */

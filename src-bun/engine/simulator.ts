@@ -124,7 +124,7 @@ export class Simulator {
     const startTime = lanes.every(({ data }) => data.warmupCount === 0) ? -Infinity : Math.min(...lanes.map(({ data }) => data.time[data.warmupCount]!));
     this.#intake.isWarmingUp = startTime > -Infinity;
     return new EventLoop({
-      clock, orders, account, matching: this.matching, session: this.#session, phaseOne: this.#phaseOne, financing, hooks: this.#hooks, deliveries: this.#deliveries, startTime, config,
+      clock, orders, account, guard, matching: this.matching, session: this.#session, phaseOne: this.#phaseOne, financing, hooks: this.#hooks, deliveries: this.#deliveries, startTime, config,
       riskWatch: new RiskWatch(account, guard, this.#liquidation, config),
       actions: new CorporateActions(this.#input.feeds, account, orders),
       equity: this.equity,

@@ -32,6 +32,10 @@ export class FactorDesk {
     this.#nearest = nearest;
   }
 
+  get areDeclared(): boolean {
+    return this.#table.names.length > 0;
+  }
+
   /** `ctx.factor`. @throws HindsightError STRATEGY_FACTOR_UNKNOWN, STRATEGY_FACTOR_INVALID */
   note(name: unknown, value: unknown): void {
     const call = "ctx.factor()";

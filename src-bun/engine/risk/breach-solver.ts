@@ -22,13 +22,13 @@ export interface Breach {
 export class BreachSolver {
   readonly #account: Account;
   readonly #guard: RiskGuard;
-  readonly #hasMaintenance: boolean;
+  readonly hasMaintenance: boolean;
   readonly #found: Breach = { limit: "ruin", share: 0, threshold: 0, equity: 0 };
 
   constructor(account: Account, guard: RiskGuard) {
     this.#account = account;
     this.#guard = guard;
-    this.#hasMaintenance = account.lanes.some(({ spec }) => spec.maintenanceMargin !== undefined || spec.maintenanceMarginRate !== undefined);
+    this.hasMaintenance = account.lanes.some(({ spec }) => spec.maintenanceMargin !== undefined || spec.maintenanceMarginRate !== undefined);
   }
 
   /** Would the account stand if everything that moves stood at its worst price? Cheap: asked on every bar. */
@@ -44,14 +44,14 @@ export class BreachSolver {
       held = true;
       const price = position > 0 ? lane.data.low[row]! : lane.data.high[row]!;
       worst += position * (price - lane.basis) * lane.multiplier;
-      if (this.#hasMaintenance) needed += maintenanceMargin(lane, price);
+      if (this.hasMaintenance) needed += maintenanceMargin(lane, price);
     }
     if (!held) return true;
     if (lanes.length !== dueCount) {
       for (const lane of lanes) {
         if (lane.position === 0 || isAmong(lane, due, dueCount)) continue;
         worst += lane.valueAt(lane.mark);
-        if (this.#hasMaintenance) needed += maintenanceMargin(lane, lane.mark);
+        if (this.hasMaintenance) needed += maintenanceMargin(lane, lane.mark);
       }
     }
     return worst > this.#guard.floor && worst >= needed;
@@ -67,17 +67,17 @@ export class BreachSolver {
       const view = views[lane.index]!;
       const from = isMoving ? reached[lane.index]! : lane.mark;
       equity += lane.valueAt(from);
-      if (this.#hasMaintenance) needed += maintenanceMargin(lane, from);
+      if (this.hasMaintenance) needed += maintenanceMargin(lane, from);
       if (!isMoving) continue;
       const to = adverse(lane, view);
       slope += lane.position * (to - from) * lane.multiplier;
-      if (this.#hasMaintenance) neededSlope += maintenanceMargin(lane, to) - maintenanceMargin(lane, from);
+      if (this.hasMaintenance) neededSlope += maintenanceMargin(lane, to) - maintenanceMargin(lane, from);
     }
     const found = this.#found;
     found.share = equity <= floor ? 0 : equity + slope <= floor ? (floor - equity) / slope : Infinity;
     found.limit = limit;
     found.threshold = floor;
-    if (this.#hasMaintenance) {
+    if (this.hasMaintenance) {
       const spare = equity - needed;
       const change = slope - neededSlope;
       const share = spare < 0 ? 0 : spare + change < 0 ? -spare / change : Infinity;

@@ -46,9 +46,8 @@ export class RiskGuard {
     return this.#dailyFloor > 0 ? "dailyLoss" : "ruin";
   }
 
-  /** The equity at a close. */
+  /** A close has brought more equity than any before. */
   onPoint(equity: number): void {
-    if (equity <= this.peak) return;
     this.peak = equity;
     if (this.#isPlain || this.#spec.drawdownBase !== "peak-close") return;
     this.#raise(equity);

@@ -25,16 +25,12 @@ export class RiskWatch {
     const account = this.#account;
     const guard = this.#guard;
     const { closeFloor } = guard;
-    if (closeFloor > -Infinity && !this.#liquidation.isPending && account.lanes.some(({ position }) => position !== 0)) {
+    if (closeFloor > -Infinity && !this.#liquidation.isPending && !account.isFlat) {
       const equity = account.equity();
       if (equity <= closeFloor) this.#liquidation.run({ limit: guard.limit, share: 1, threshold: closeFloor, equity }, due, dueCount, null);
     }
     if (account.losingTrips >= this.#maxLosses && !guard.isBlocked) this.#liquidation.blockAfterLosses(account.losingTrips, this.#maxLosses);
     if (guard.followsExtremes) guard.onBest(this.#bestEquity(due, dueCount));
-  }
-
-  onPoint(equity: number): void {
-    this.#guard.onPoint(equity);
   }
 
   /** Equity with everything that moved at its best price. */

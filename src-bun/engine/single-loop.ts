@@ -1,0 +1,72 @@
+import type { Delivery } from "./delivery.ts";
+import type { LoopParts } from "./event-loop.ts";
+
+/** The common run: one instrument, and its bars are all that the strategy gets. */
+export function isSingle({ account, deliveries }: LoopParts): boolean {
+  const [only] = deliveries;
+  return account.lanes.length === 1 && !account.lanes[0]!.isTicks && deliveries.length === 1 && only!.lane !== null && only!.bars !== null;
+}
+
+/**
+ * The phases of {@link EventLoop} for one instrument and its bars, from row `from` up to `to`: the same steps in the same order, without
+ * looking for who comes next. A million bars pass through here, so that every indirection counts.
+ */
+export function runSingle(parts: LoopParts, from: number, to: number): void {
+  const { clock, orders, account, matching, session, phaseOne, riskWatch, guard, hooks, equity, startTime, actions, financing } = parts;
+  const { bars, bar, isAlwaysInSession } = parts.deliveries[0]! as Delivery & { bars: object; bar: object };
+  const lane = account.lanes[0]!;
+  const { data, multiplier, isFuture } = lane;
+  const { time, high, low, close, closes, granularityMs, warmupCount } = data;
+  const fillsOnClose = parts.config.fillOn === "close";
+  const hasActions = actions.exist;
+  const { hasFunding } = financing;
+  const hasRisk = riskWatch.isActive;
+  const { marksOutside } = session;
+  const hasMaintenance = matching.hasMaintenance;
+  let { nextDay } = phaseOne;
+  let nextTurn = session.next;
+  matching.due[0] = lane;
+  matching.dueCount = 1;
+  for (let row = from; row < to; row++) {
+    const opens = time[row]!;
+    const now = closes === null ? opens + granularityMs : closes[row]!;
+    if (clock.point < 0 && now > startTime) {
+      clock.point = 0;
+      phaseOne.beginWindow();
+    }
+    if (nextTurn < now || opens >= nextDay) {
+      phaseOne.run(now, opens);
+      nextDay = phaseOne.nextDay;
+      nextTurn = session.next;
+    }
+    clock.now = now;
+    clock.bar = row - warmupCount;
+    lane.row = row;
+    if (hasActions) actions.onOpen(lane, opens);
+    if (hasFunding) financing.onOpen(lane, opens);
+    const { position } = lane;
+    // Most bars: nothing works, and the worst price of the bar leaves the account standing.
+    if (orders.workingCount !== 0) matching.matchBars();
+    else if (position !== 0) {
+      const worst = account.cash + position * ((position > 0 ? low[row]! : high[row]!) - lane.basis) * multiplier;
+      if (worst <= guard.floor || hasMaintenance || now >= lane.wakeAt) matching.matchBars();
+    }
+    const isInSession = isAlwaysInSession || session.isOpen;
+    const price = close[row]!;
+    if (isInSession || marksOutside) lane.mark = price;
+    if (hasRisk) riskWatch.afterMark(matching.due, 1);
+    bars.advance(row, isInSession);
+    if (hooks.hasNews) hooks.reportFills();
+    if (isInSession) hooks.onBar(bar);
+    if (fillsOnClose && orders.workingCount !== 0) {
+      matching.matchCloses();
+      if (isInSession || marksOutside) lane.mark = price;
+      if (hooks.hasNews) hooks.reportFills();
+    }
+    if (clock.point < 0) continue;
+    if (isFuture && lane.position !== 0) account.settle(lane, lane.mark);
+    const value = account.cash + lane.position * (lane.mark - lane.basis) * multiplier;
+    equity[clock.point++] = value;
+    if (value > guard.peak) guard.onPoint(value);
+  }
+}
