@@ -13,7 +13,7 @@ export function datasetReport(manifest: DatasetManifest, width: number): string 
   const when = isDaily ? day : instant;
   const shown = symbols.slice(0, SYMBOLS_SHOWN).map(({ symbol, rowCount: rows, firstTime: first, lastTime: last, gapCount }) => {
     const range = `${when(first)} to ${when(last)}`;
-    return kind === "bars" ? [symbol, counted(rows, "bar"), range, gapCount === 0 ? "no gaps" : counted(gapCount, "gap")] : [symbol === "" ? "any symbol" : symbol, heldRows(manifest, rows), range];
+    return kind === "bars" ? [symbol, counted(rows, "bar"), range, gapCount === 0 ? "no gaps" : counted(gapCount, "gap")] : [symbol || "any symbol", heldRows(manifest, rows), range];
   });
   return [
     ...wrapped(`${name}: ${heldRows(manifest, rowCount)}${symbols.length === 1 ? "" : ` of ${symbols.length} symbols`}, ${when(firstTime)} to ${when(lastTime)}${isDaily ? "" : " UTC"}`, width, "", "  "),

@@ -38,7 +38,7 @@ export function addDatasetsCommand(program: Command, context: CliContext): void 
       const rows = datasets.map((dataset) => {
         const { id, symbols, rowCount, firstTime, lastTime, tags } = dataset;
         const when = hasDates(dataset) ? day : instant;
-        return [id, symbols.length === 1 ? symbols[0]!.symbol : `${symbols.length} symbols`, heldKind(dataset), count(rowCount), when(firstTime), when(lastTime), tags.join(", ")];
+        return [id, symbols.length === 1 ? symbols[0]!.symbol || "any" : `${symbols.length} symbols`, heldKind(dataset), count(rowCount), when(firstTime), when(lastTime), tags.join(", ")];
       });
       const isFiltered = tag !== undefined || symbol !== undefined;
       const none = isFiltered ? "No dataset fits; hindsight datasets lists all of them." : `No datasets yet in ${workspace}. Import a file with: hindsight import FILE`;

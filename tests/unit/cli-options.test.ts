@@ -68,6 +68,8 @@ describe("hints name the options of the command line", () => {
         .split("\n")
         // A sentence, or a part of one that is put together: it has blanks, and is neither a key nor a piece of code.
         .flatMap((line) => [...line.matchAll(/"([^"\n]*)"|`([^`\n]*)`/g)].map((match) => match[1] ?? match[2]))
+        // What is calculated inside of a text is no word of it.
+        .map((text) => text.replace(/\$\{[^}]* [^}]*\}/g, "…"))
         .filter((text) => inner.test(text) && / /.test(text) && !text.includes("${columns.")),
     );
   }
@@ -86,6 +88,8 @@ describe("hints name the options of the command line", () => {
     ["DATA_COLUMN_MISSING", "Name the columns that hold them: columns.open=…, columns.close=…", "Name the columns that hold them: --columns open=…,close=…"],
     ["DATA_COLUMN_MISSING", "Name the right one: columns.close = Adj Close", "Name the right one: --columns 'close=Adj Close'"],
     ["DATA_VOLUME_INVALID", "or leave the volume out with columns.volume=null", "or leave the volume out with --columns volume="],
+    ["DATA_VOLUME_INVALID", "or leave the sizes out with columns.size=null and kind=trades", "or leave the sizes out with --columns size= and --kind trades"],
+    ["DATA_COLUMN_MISSING", "Name the columns that hold them: columns.size=…. Or state what a row is: kind=trades, kind=features", "Name the columns that hold them: --columns size=…. Or state what a row is: --kind trades, --kind features"],
     ["DATA_TIME_INVALID", "name another column with columns.time", "name another column with --columns time=…"],
     ["DATA_COLUMN_UNKNOWN", "Give columns.high and columns.low a column each", "Give high and low in --columns a column each"],
     ["DATASET_UNKNOWN", "The workspace has no datasets yet; import a file first", "The workspace has no datasets yet; import a file first: hindsight import FILE"],

@@ -3,7 +3,7 @@ import type { DatasetKind } from "./dataset-kinds.ts";
 import type { RowOrigin } from "./row-origin.ts";
 
 /** A time column as found, before its unit and zone are settled. */
-export interface SourceTimes {
+interface SourceTimes {
   readonly raw: RawTimes;
   /** Name in the source, for messages. */
   readonly field: string;

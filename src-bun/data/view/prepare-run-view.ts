@@ -1,13 +1,14 @@
-import type { DatasetManifest, SymbolSummary } from "../../contract/dataset.ts";
+import type { DatasetManifest } from "../../contract/dataset.ts";
 import { HindsightError } from "../../contract/errors.ts";
 import type { RunViewPlan } from "../../contract/run-view-plan.ts";
 import { lowerBound } from "../../platform/lower-bound.ts";
-import { nearestName } from "../../platform/nearest-name.ts";
 import { findDataset } from "../catalogue.ts";
 import { kindShapes } from "../import/dataset-kinds.ts";
 import { datasetColumns } from "../store/dataset-columns.ts";
 import { workspacePaths } from "../store/workspace-paths.ts";
 import { formatTime } from "../time/format-time.ts";
+import { chooseExtras } from "./choose-extras.ts";
+import { chooseSymbol } from "./choose-symbol.ts";
 import { windowBound } from "./window-bound.ts";
 import { DAY_MS } from "../time/day-ms.ts";
 
@@ -59,30 +60,4 @@ export async function prepareRunView(workspace: string, request: RunViewRequest)
     rowEnd: summary.rowStart + end,
     extras,
   };
-}
-
-function chooseSymbol(manifest: DatasetManifest, symbol: string | undefined): SymbolSummary {
-  const names = manifest.symbols.map((summary) => summary.symbol);
-  const list = `${names.slice(0, 12).join(", ")}${names.length > 12 ? `, … (${names.length} in all)` : ""}`;
-  if (symbol === undefined) {
-    if (manifest.symbols.length === 1) return manifest.symbols[0];
-    throw new HindsightError("DATASET_SYMBOL_REQUIRED", `The dataset ${manifest.id} holds ${names.length} symbols, and none was chosen.`, `Choose one with --symbol: ${list}`, { dataset: manifest.id, symbols: names });
-  }
-  const found = manifest.symbols.find((summary) => summary.symbol === symbol) ?? onlyOne(manifest.symbols.filter((summary) => summary.symbol.toLowerCase() === symbol.toLowerCase()));
-  if (found !== undefined) return found;
-  const suggestion = nearestName(symbol, names);
-  throw new HindsightError("DATASET_SYMBOL_UNKNOWN", `The dataset ${manifest.id} does not hold the symbol "${symbol}".`, suggestion === null ? `It holds: ${list}` : `Did you mean ${suggestion}? It holds: ${list}`, { dataset: manifest.id, value: symbol, suggestion, symbols: names });
-}
-
-function onlyOne<T>(values: readonly T[]): T | undefined {
-  return values.length === 1 ? values[0] : undefined;
-}
-
-function chooseExtras(manifest: DatasetManifest, wanted: readonly string[]): string[] {
-  const extras = manifest.columns.slice(6);
-  return wanted.map((name) => {
-    if (extras.includes(name)) return name;
-    const suggestion = nearestName(name, extras);
-    throw new HindsightError("DATA_COLUMN_UNKNOWN", `The dataset ${manifest.id} has no extra column "${name}".`, extras.length === 0 ? "It has none besides open, high, low, close and volume" : `It has: ${extras.join(", ")}${suggestion === null ? "" : `. Did you mean "${suggestion}"?`}`, { dataset: manifest.id, value: name, suggestion, columns: extras });
-  });
 }
