@@ -2,7 +2,7 @@ import { describe, expect, test } from "bun:test";
 import type { StrategyDefinition } from "../../sdk/index.ts";
 import type { RunConfig } from "../../src-bun/contract/run-config.ts";
 import { comparable, type GoldenCase, goldenCase, googFeed, runGolden, sorted } from "./support/golden-case.ts";
-import { donchianStop, limitEntry, pyramidPartial, rsiMeanReversion, smaCross } from "./support/golden-strategies.ts";
+import { donchianStop, limitEntry, pyramidPartial, rsiMeanReversion, smaCross, trailingFraction } from "./support/golden-strategies.ts";
 
 interface Case {
   readonly name: string;
@@ -32,6 +32,7 @@ const cases: readonly Case[] = [
   { name: "donchian_stop", config: percent(0.001), strategy: donchianStop },
   { name: "limit_entry", config: percent(0.001), strategy: limitEntry },
   { name: "pyramid_partial", config: percent(0.001), strategy: pyramidPartial },
+  { name: "trailing_pct", config: { trailOn: "close", ...percent(0.001) }, strategy: () => trailingFraction(0.08) },
 ];
 
 describe("golden trades", () => {

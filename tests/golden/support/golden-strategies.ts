@@ -4,7 +4,7 @@ import { type Context, Crossing, defineStrategy, Highest, Lowest, RSI, SMA, type
 const isFirstCallPast = (ctx: Context, period: number): boolean => ctx.barIndex >= period;
 
 /** Its `exclusive_orders`: a new order first cancels what works and closes what is open. */
-function exclusive(ctx: Context, side: 1 | -1, quantity: number, bracket: { stopLoss?: number; takeProfit?: number } = {}): void {
+export function exclusive(ctx: Context, side: 1 | -1, quantity: number, bracket: { stopLoss?: number; takeProfit?: number } = {}): void {
   for (const order of ctx.orders) ctx.cancel(order);
   ctx.close();
   if (side > 0) ctx.buy({ quantity, ...bracket });
@@ -79,6 +79,21 @@ export function limitEntry(): StrategyDefinition {
       if (ctx.entries.length > 0 || bar.close <= value) return;
       const limit = bar.close * (1 - 0.01);
       ctx.buy({ quantity: 10, limit, stopLoss: limit * (1 - 0.05), takeProfit: limit * (1 + 0.03) });
+    },
+  }) as StrategyDefinition;
+}
+
+/** Entries on a crossing while flat, at the market; from the entry bar's close on a stop trails the closes. */
+export function trailingFraction(fraction: number): StrategyDefinition {
+  const [fast, slow, crossing] = [new SMA(10), new SMA(20), new Crossing()];
+  return defineStrategy({
+    name: "Trailing stop",
+    onBar(bar, ctx) {
+      const side = crossing.update(fast.update(bar.close), slow.update(bar.close));
+      if (side === 0 || ctx.entries.length > 0) return;
+      const order = { quantity: 10, stopLoss: { fraction } };
+      if (side > 0) ctx.buy(order);
+      else ctx.sell(order);
     },
   }) as StrategyDefinition;
 }
