@@ -4,15 +4,8 @@ import type { ProblemKind } from "../import/row-problems.ts";
 import { RowProblems } from "../import/row-problems.ts";
 import type { SourceTable } from "../import/source-table.ts";
 import { formatTime } from "../time/format-time.ts";
+import type { ArrangedRows } from "./arranged-rows.ts";
 import { removeRepeats } from "./remove-repeats.ts";
-
-/** Rows grouped by symbol, symbols in order of their names, each by time (features by when they became known) without what must not be repeated. */
-export interface ArrangedRows {
-  /** Table row of each arranged row; null: the table is arranged already. */
-  readonly order: Uint32Array | null;
-  readonly rowCount: number;
-  readonly symbols: readonly { readonly symbol: string; readonly rowStart: number; readonly rowCount: number }[];
-}
 
 const unsorted: ProblemKind = {
   code: "DATA_TIME_ORDER",

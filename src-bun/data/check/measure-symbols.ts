@@ -2,7 +2,7 @@ import { HindsightError } from "../../contract/errors.ts";
 import type { ImportOptions } from "../import/import-options.ts";
 import type { SourceTable } from "../import/source-table.ts";
 import { DAY_MS } from "../time/day-ms.ts";
-import type { ArrangedRows } from "./arrange-rows.ts";
+import type { ArrangedRows } from "./arranged-rows.ts";
 import { spacingOf, type Spacing } from "./granularity.ts";
 import type { SymbolRows } from "./summarise-symbols.ts";
 

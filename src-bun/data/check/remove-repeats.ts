@@ -4,7 +4,7 @@ import type { Findings } from "../import/findings.ts";
 import type { ImportOptions } from "../import/import-options.ts";
 import type { SourceTable } from "../import/source-table.ts";
 import { formatTime } from "../time/format-time.ts";
-import type { ArrangedRows } from "./arrange-rows.ts";
+import type { ArrangedRows } from "./arranged-rows.ts";
 
 /** An arranged row, and the one before it that it repeats. */
 type Repeat = readonly [row: number, repeated: number];

@@ -1,7 +1,7 @@
 import type { SymbolSummary } from "../../contract/dataset.ts";
 import type { DatasetKind } from "../import/dataset-kinds.ts";
 import type { Findings } from "../import/findings.ts";
-import type { ArrangedRows } from "./arrange-rows.ts";
+import type { ArrangedRows } from "./arranged-rows.ts";
 import { outlierRows } from "./outliers.ts";
 
 /** Sums up the symbols of rows that have no length (every kind but bars) and notes sizes of zero and odd prices. @param tableRow source table row of an arranged row */
