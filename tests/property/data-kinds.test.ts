@@ -89,7 +89,7 @@ describe("ticks and features", () => {
             for (const [name, column] of Object.entries(columns)) expect(bits(column)).toBe(bits(mine.map(({ figures }) => figures[name] ?? NaN)));
           }
         }),
-        { numRuns: 15 },
+        { numRuns: 8 },
       );
     });
   }
