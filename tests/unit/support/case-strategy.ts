@@ -4,7 +4,7 @@ import type { CaseSeries } from "./case-feeds.ts";
 import type { CaseCommand, TradingCase } from "./trading-case.ts";
 
 /** A strategy that does what a case says at each moment, and writes down what it was called with and what it saw. */
-export interface CaseStrategy {
+interface CaseStrategy {
   readonly strategy: StrategyDefinition;
   readonly hooks: string[];
   readonly seen: Record<string, Record<string, unknown>>;
@@ -37,7 +37,6 @@ export function caseStrategy(given: TradingCase, all: readonly CaseSeries[]): Ca
 
   const strategy: StrategyDefinition = {
     name: "case",
-    ...(given.factors === undefined ? {} : { factors: { type: "object", properties: given.factors } }),
     onBar(bar: Bar, ctx: Context) {
       const own = all.find(({ symbol, granularityMs, isDelivered }) => isDelivered && symbol === bar.symbol && granularityMs === bar.granularityMs)!;
       const row = (bar.time - own.start) / own.granularityMs;

@@ -30,7 +30,7 @@ export function playCase(given: TradingCase): Readonly<Record<string, unknown>> 
   try {
     const config = configOf(given);
     validateConfig(config);
-    result = runBacktest({ feeds: feedsOf(given, all), session: scheduleOf(given), tradingDays: tradingDaysOf(given, all), strategy, params: {}, config, quotas: defaultRunQuotas, random: () => 0.5 });
+    result = runBacktest({ feeds: feedsOf(given, all), session: scheduleOf(given), tradingDays: tradingDaysOf(given, all), strategy, params: {}, factors: given.factors === undefined ? null : { type: "object", properties: given.factors }, config, quotas: defaultRunQuotas, random: () => 0.5 });
   } catch (error) {
     if (given.error === undefined) throw error instanceof HookFailure ? error.thrown : error;
     return { error: refusalOf(error) };
@@ -41,6 +41,6 @@ export function playCase(given: TradingCase): Readonly<Record<string, unknown>> 
 
 /** Code and message of what a run was refused with. */
 function refusalOf(error: unknown): unknown {
-  const { code, message } = (error instanceof HookFailure ? error.thrown : error) as { code?: unknown; message: unknown };
+  const { code, message } = (error instanceof HookFailure ? error.thrown : error) as { readonly code?: unknown; readonly message: unknown };
   return [code ?? "no code", message];
 }

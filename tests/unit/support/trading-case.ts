@@ -19,7 +19,7 @@ export type CaseCommand =
   | { readonly factor: readonly [name: string, value: FactorValue] };
 
 /** A second series of the same symbol, or a finer one that decides what happens inside the bars. */
-export interface CaseFeed {
+interface CaseFeed {
   readonly symbol?: string;
   readonly minutes: number;
   /** Default true: the strategy sees it. */
@@ -68,13 +68,13 @@ export interface TradingCase {
 }
 
 /** A rule of the trading semantics with the cases that show it. */
-export interface RuleEntry {
+interface RuleEntry {
   readonly name: string;
   readonly says: string;
   readonly cases: readonly string[];
 }
 
-export interface RuleChapter {
+interface RuleChapter {
   readonly chapter: string;
   readonly rules: readonly RuleEntry[];
 }
