@@ -8,7 +8,7 @@ export interface EquityPath {
   readonly finalEquity: number;
   /** NaN without points. */
   readonly meanEquity: number;
-  /** Points at which a position was held. */
+  /** Points at which a position was held, in whichever instrument. */
   readonly pointsInPosition: number;
   /** Time of the first point at or below zero; null: the account survived. */
   readonly ruinTime: number | null;
@@ -21,7 +21,7 @@ export interface EquityPath {
  * @param startTime time of the initial capital: the open of the first bar
  */
 export function equityPath(equity: EquityColumns, initialCapital: number, startTime: number): EquityPath {
-  const { length, equity: values, time, position } = equity;
+  const { length, equity: values, time, held } = equity;
   const drawdowns = new DrawdownTally();
   let peak = initialCapital;
   let peakTime = startTime;
@@ -33,7 +33,7 @@ export function equityPath(equity: EquityColumns, initialCapital: number, startT
   for (let row = 0; row < length; row++) {
     const value = values[row];
     sum += value;
-    if (position[row] !== 0) pointsInPosition++;
+    if (held[row] > 0) pointsInPosition++;
     if (value >= peak) {
       if (trough < peak) drawdowns.add(peak, peakTime, trough, troughTime, time[row], true);
       peak = value;

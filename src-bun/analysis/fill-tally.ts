@@ -8,14 +8,15 @@ export interface FillTally {
   readonly notional: number;
 }
 
-export function fillTally(fills: FillColumns, multiplier: number): FillTally {
+/** @param multipliers money per point and unit, by code of the fills' symbol */
+export function fillTally(fills: FillColumns, multipliers: readonly number[]): FillTally {
   let commission = 0;
   let slippage = 0;
   let notional = 0;
   for (let row = 0; row < fills.length; row++) {
     commission += fills.commission[row];
     slippage += fills.slippage[row];
-    notional += Math.abs(fills.quantity[row] * fills.price[row]);
+    notional += Math.abs(fills.quantity[row] * fills.price[row] * multipliers[fills.symbol.codes[row]]);
   }
-  return { commission, slippage, notional: notional * multiplier };
+  return { commission, slippage, notional };
 }

@@ -20,8 +20,8 @@ export interface Trials {
 
 /** A finished run and the facts about it that its statistics depend on. */
 export interface MetricsRequest {
-  readonly result: Pick<RunResult, "fills" | "trades" | "equity" | "openEntries">;
-  /** The bars of the run's window, one per equity point. */
+  readonly result: Pick<RunResult, "fills" | "trades" | "factors" | "equity" | "openEntries" | "interest" | "ambiguousPnl">;
+  /** The main instrument's prices, one bar per equity point. */
   readonly bars: BarColumns;
   readonly granularityMs: number;
   readonly tradingDays: TradingDays;
@@ -29,8 +29,8 @@ export interface MetricsRequest {
   readonly initialCapital: number;
   /** Trading days a year: 252 for exchange-traded instruments, 365 round the clock. */
   readonly daysPerYear: number;
-  /** Money per point and unit. */
-  readonly multiplier: number;
+  /** Money per point and unit, by code of the fills' symbol. */
+  readonly multipliers: readonly number[];
   readonly firstReturn?: FirstReturn;
   readonly trials?: Trials;
 }
@@ -50,7 +50,7 @@ export interface StatisticInputs extends TradeInputs {
   readonly equity: EquityPath;
   readonly returns: DailyReturns;
   readonly dailyDrawdown: DailyDrawdown;
-  /** Returns of the instrument on the same days; null when its prices are not all above zero. */
+  /** Returns of the main instrument on the same days; null when its prices are not all above zero. */
   readonly benchmark: DailyReturns | null;
   readonly firstOpen: number;
   readonly lastClose: number;
@@ -58,6 +58,10 @@ export interface StatisticInputs extends TradeInputs {
   readonly openEntryCount: number;
   /** P/L of the open entries at the last close, before costs. */
   readonly openPnl: number;
+  /** Borrow, funding and dividends paid by trades and open entries, and interest; money, below zero when more was received. */
+  readonly financing: number;
+  /** Σ |net P/L| of the trades that began or ended in a bar whose order of events is not known. */
+  readonly ambiguousPnl: number;
   readonly trials: Trials | null;
 }
 
@@ -82,11 +86,20 @@ export function statisticInputs(request: MetricsRequest): StatisticInputs {
     firstOpen: barCount > 0 ? bars.open[0] : NaN,
     lastClose: barCount > 0 ? bars.close[barCount - 1] : NaN,
     trades: tallyTrades(result.trades),
-    fills: fillTally(result.fills, request.multiplier),
+    fills: fillTally(result.fills, request.multipliers),
     openEntryCount: result.openEntries.length,
     openPnl: result.openEntries.reduce((sum, entry) => sum + entry.unrealizedPnl, 0),
+    financing: totalFinancing(result),
+    ambiguousPnl: result.ambiguousPnl,
     trials: request.trials ?? null,
   };
+}
+
+function totalFinancing({ trades, openEntries, interest }: MetricsRequest["result"]): number {
+  let sum = 0;
+  for (let row = 0; row < trades.length; row++) sum += trades.financing[row];
+  for (const entry of openEntries) sum += entry.financing;
+  return sum + interest;
 }
 
 function requireConsistent({ result, bars, initialCapital }: MetricsRequest): void {
@@ -97,7 +110,7 @@ function requireConsistent({ result, bars, initialCapital }: MetricsRequest): vo
     throw new HindsightError(
       "INTERNAL",
       `the run has ${result.equity.length} equity points for ${bars.time.length} bars`,
-      "Pass the bars of the run's window, one per equity point.",
+      "Report this: statistics need one bar of the main instrument per equity point",
       { barCount: bars.time.length, equityPoints: result.equity.length },
     );
   }

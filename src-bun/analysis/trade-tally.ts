@@ -14,6 +14,8 @@ export class TradeTally {
   /** Money, <= 0. */
   largestLoss = 0;
   netPnl = 0;
+  /** Σ |net P/L|, money, >= 0. Summed in closing order, as every part of it is: no part is ever larger than the whole. */
+  netPnlSize = 0;
   commission = 0;
   returnSum = 0;
   longestWinStreak = 0;
@@ -39,6 +41,7 @@ export class TradeTally {
   add(netPnl: number, commission: number, tradeReturn: number, durationMs: number, barsHeld: number, mae: number, mfe: number): void {
     this.count++;
     this.netPnl += netPnl;
+    this.netPnlSize += Math.abs(netPnl);
     this.commission += commission;
     this.returnSum += tradeReturn;
     this.durationMsSum += durationMs;

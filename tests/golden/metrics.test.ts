@@ -164,12 +164,14 @@ describe("backtesting.py's statistics", () => {
           equity: { ...equityColumns(values), time },
           trades: tradeColumns(trades),
           openEntries: golden.open_trades_at_end.map((entry) => ({
+            symbol: "GOOG",
             side: entry.size > 0 ? ("long" as const) : ("short" as const),
             quantity: Math.abs(entry.size),
             entryTime: Date.parse(entry.entry_time),
             entryPrice: entry.entry_price,
             unrealizedPnl: entry.unrealized_pl,
             commission: 0,
+            financing: 0,
           })),
         },
       };

@@ -2,7 +2,8 @@ import { describe, expect, test } from "bun:test";
 import fc from "fast-check";
 import { computeMetrics } from "../../src-bun/analysis/compute-metrics.ts";
 import { statistics } from "../../src-bun/analysis/statistics/index.ts";
-import { DAY, type FillRow, metricsRequest, type TradeRow } from "../support/analysis-fixtures.ts";
+import { roundTrips, type RoundTripColumns } from "../../src-bun/analysis/tables/round-trips.ts";
+import { DAY, fillColumns, type FillRow, metricsRequest, tradeColumns, type TradeRow } from "../support/analysis-fixtures.ts";
 
 // Money on a grid of 1/64: doubling is exact, and no test hangs on numbers that underflow.
 const money = fc.integer({ min: -32_000, max: 32_000 }).map((part) => part / 64);
@@ -15,6 +16,7 @@ const trade: fc.Arbitrary<TradeRow> = fc.record({
   entryTime: fc.integer({ min: -50 * DAY, max: 50 * DAY }),
   exitTime: fc.integer({ min: 50 * DAY, max: 90 * DAY }),
   exitBar: fc.integer({ min: 0, max: 1000 }),
+  financing: money,
   mae: fc.integer({ min: -6400, max: 0 }).map((part) => part / 64),
   mfe: fc.integer({ min: 0, max: 6400 }).map((part) => part / 64),
 });
@@ -24,6 +26,7 @@ const fill: fc.Arbitrary<FillRow> = fc.record({
   price: fc.integer({ min: 1, max: 400 }).map((quarter) => quarter / 4),
   commission: fc.integer({ min: 0, max: 64 }).map((part) => part / 64),
 });
+const SYMBOLS = ["A", "B", "C"];
 const near = (a: number, b: number, scale = 1): boolean => Math.abs(a - b) <= 1e-9 * Math.max(scale, Math.abs(a), Math.abs(b));
 
 function expectSame(actual: Readonly<Record<string, number | null>>, expected: Readonly<Record<string, number | null>>, ids: readonly string[]): void {
@@ -37,8 +40,8 @@ describe("any run", () => {
   const wildTrade = fc.tuple(trade, wild, wild).map(([row, netPnl, mae]) => ({ ...row, netPnl, mae }));
   test("has a finite number or null with a reason in every place", () => {
     fc.assert(
-      fc.property(fc.array(wild, { maxLength: 20 }), fc.array(wild, { minLength: 20, maxLength: 20 }), fc.array(wildTrade, { maxLength: 20 }), fc.array(fill, { maxLength: 10 }), fc.constantFrom(60_000, 7_200_000, DAY, 7 * DAY), (equity, closes, rows, fills, stepMs) => {
-        const { metrics, reasons, tables } = computeMetrics(metricsRequest({ equity, closes: closes.slice(0, equity.length), trades: rows, fills, stepMs }));
+      fc.property(fc.array(wild, { maxLength: 20 }), fc.array(wild, { minLength: 20, maxLength: 20 }), fc.array(wildTrade, { maxLength: 20 }), fc.array(fill, { maxLength: 10 }), fc.constantFrom(60_000, 7_200_000, DAY, 7 * DAY), wild, wild, (equity, closes, rows, fills, stepMs, interest, ambiguousPnl) => {
+        const { metrics, reasons, tables } = computeMetrics(metricsRequest({ equity, closes: closes.slice(0, equity.length), trades: rows, fills, stepMs, interest, ambiguousPnl }));
         expect(Object.keys(metrics)).toHaveLength(statistics.length);
         for (const [id, value] of Object.entries(metrics)) {
           if (value === null) expect(reasons[id].length).toBeGreaterThan(10);
@@ -78,16 +81,19 @@ describe("laws of returns", () => {
 
   test("with all money times two, money doubles and everything else stays to the last bit", () => {
     fc.assert(
-      fc.property(path, trades, fc.array(fill, { maxLength: 20 }), (equity, rows, fills) => {
-        const once = metricsRequest({ equity, trades: rows, fills });
+      fc.property(path, trades, fc.array(fill, { maxLength: 20 }), money, money, (equity, rows, fills, interest, ambiguousPnl) => {
+        const once = metricsRequest({ equity, trades: rows, fills, interest, ambiguousPnl });
         const twice = metricsRequest({
           equity: equity.map((value) => 2 * value),
           initialCapital: 2000,
-          trades: rows.map((row) => ({ ...row, netPnl: 2 * row.netPnl, commission: 2 * (row.commission ?? 0), mae: 2 * (row.mae ?? 0), mfe: 2 * (row.mfe ?? 0), tradeReturn: row.netPnl / 100 })),
+          trades: rows.map((row) => ({ ...row, netPnl: 2 * row.netPnl, commission: 2 * (row.commission ?? 0), financing: 2 * (row.financing ?? 0), mae: 2 * (row.mae ?? 0), mfe: 2 * (row.mfe ?? 0), tradeReturn: row.netPnl / 100 })),
           fills: fills.map((row) => ({ ...row, commission: 2 * (row.commission ?? 0) })),
+          interest: 2 * interest,
+          ambiguousPnl: 2 * ambiguousPnl,
+          multipliers: [2],
         });
         const before = computeMetrics(once).metrics;
-        const after = computeMetrics({ ...twice, multiplier: 2 }).metrics;
+        const after = computeMetrics(twice).metrics;
         for (const { id, unit } of statistics) {
           const value = before[id];
           expect([id, after[id]]).toEqual([id, value !== null && unit === "money" ? 2 * value : value]);
@@ -141,11 +147,13 @@ describe("laws of trades", () => {
     );
   });
 
-  test("long and short, hours and weekdays each hold every trade once", () => {
+  test("long and short, hours, weekdays, sessions and symbols each hold every trade once", () => {
     fc.assert(
-      fc.property(trades, (rows) => {
-        const { metrics, tables } = computeMetrics(metricsRequest({ equity: [1000], trades: rows }));
-        for (const groups of [tables.bySide, tables.byHour, tables.byWeekday]) {
+      fc.property(trades, fc.infiniteStream(fc.nat(2)), (plain, picks) => {
+        const rows = plain.map((row) => ({ ...row, symbol: SYMBOLS[picks.next().value!]! }));
+        const codes = Uint8Array.from(rows, () => picks.next().value!);
+        const { metrics, tables } = computeMetrics(metricsRequest({ equity: [1000], trades: rows, symbols: SYMBOLS, factors: [{ name: "session", source: "system", knownAt: "submit", values: { codes, values: ["rth", null, "eth"] } }] }));
+        for (const groups of [tables.bySide, tables.byHour, tables.byWeekday, tables.bySession!, tables.bySymbol!]) {
           expect(groups.reduce((sum, group) => sum + (group.metrics.trades ?? NaN), 0)).toBe(rows.length);
           expect(near(groups.reduce((sum, group) => sum + group.netPnl, 0), metrics.closedNetPnl ?? NaN, 1e3)).toBe(true);
         }
@@ -164,13 +172,29 @@ describe("laws of trades", () => {
     );
   });
 
+  test("round trips of several instruments are those of each one alone", () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(fill, fc.nat(2)), { maxLength: 40 }), (picked) => {
+        const rows = picked.map(([row, code]) => ({ ...row, symbol: SYMBOLS[code]! }));
+        const multipliers = [1, 20, 50];
+        const together = roundTrips(fillColumns(rows, SYMBOLS), tradeColumns([], SYMBOLS), multipliers);
+        const list = ({ length, symbol, side, grossPnl, commission, netPnl, fillCount, maxQuantity, ...columns }: RoundTripColumns) =>
+          Array.from({ length }, (_, trip) => ({ symbol: symbol.values[symbol.codes[trip]!]!, values: [side[trip], grossPnl[trip], commission[trip], netPnl[trip], fillCount[trip], maxQuantity[trip], columns.return[trip]] }));
+        SYMBOLS.forEach((symbol, code) => {
+          const alone = roundTrips(fillColumns(rows.filter((row) => row.symbol === symbol), [symbol]), tradeColumns([]), [multipliers[code]!]);
+          expect(list(together).filter((trip) => trip.symbol === symbol)).toEqual(list(alone));
+        });
+        expect([...together.exitTime]).toEqual([...together.exitTime].sort((a, b) => a - b));
+      }),
+    );
+  });
+
   test("flat-to-flat round trips hold the account's whole cash flow once everything is closed", () => {
     fc.assert(
       fc.property(fc.array(fill, { minLength: 1, maxLength: 40 }), fc.constantFrom(1, 50), (rows, multiplier) => {
         const left = rows.reduce((sum, row) => sum + row.quantity, 0);
         const closed = left === 0 ? rows : [...rows, { quantity: -left, price: 50, commission: 0.25 }];
-        const request = { ...metricsRequest({ equity: [1000], fills: closed }), multiplier };
-        const { roundTrips: trips } = computeMetrics(request).tables;
+        const { roundTrips: trips } = computeMetrics(metricsRequest({ equity: [1000], fills: closed, multipliers: [multiplier] })).tables;
         const cash = closed.reduce((sum, row) => sum - row.quantity * row.price * multiplier - (row.commission ?? 0), 0);
         expect(near(trips.netPnl.reduce((sum, value) => sum + value, 0), cash, 1e4)).toBe(true);
         for (let trip = 0; trip < trips.length; trip++) {

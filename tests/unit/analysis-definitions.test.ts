@@ -10,7 +10,7 @@ const PROMISED = [
   "profitFactor", "winRate", "expectancy", "trades", "commission", "slippage", "exposure", "buyAndHoldReturn", "omega", "maxDrawdownDuration", "averageDrawdown", "ulcerIndex",
   "recoveryFactor", "sqn", "kelly", "payoff", "largestWin", "largestLoss", "averageWin", "averageLoss", "longestWinStreak", "longestLossStreak", "averageTradeDuration",
   "averageBarsHeld", "turnover", "valueAtRisk95", "conditionalValueAtRisk95", "skew", "kurtosis", "tailRatio", "alpha", "beta", "informationRatio", "probabilisticSharpe",
-  "deflatedSharpe", "averageMae", "averageMfe", "stability", "bestDay", "worstDay", "upCapture", "downCapture",
+  "deflatedSharpe", "averageMae", "averageMfe", "stability", "bestDay", "worstDay", "upCapture", "downCapture", "financing", "ambiguousPnl",
 ];
 
 describe("statistic definitions", () => {

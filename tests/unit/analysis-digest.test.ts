@@ -4,7 +4,7 @@ import { canonicalJson } from "../../src-bun/analysis/digest/canonical-json.ts";
 import { utf8 } from "../../src-bun/analysis/digest/utf8.ts";
 import { resultDigest } from "../../src-bun/analysis/digest.ts";
 import { type RunIdentity, runFingerprint } from "../../src-bun/analysis/fingerprint.ts";
-import type { TextColumn } from "../../src-bun/contract/result-columns.ts";
+import type { FactorColumn, TextColumn } from "../../src-bun/contract/result-columns.ts";
 import { sha256 } from "../../src-bun/orchestrator/sha256.ts";
 import { equityColumns, fillColumns, orderColumns, textColumn, tradeColumns } from "../support/analysis-fixtures.ts";
 
@@ -17,34 +17,78 @@ function result() {
     orders: orderColumns(5),
     fills: fillColumns([{ quantity: 1, price: 100, commission: 0.1 }, { quantity: -1, price: 101 }]),
     trades: tradeColumns([{ netPnl: 1 }, { netPnl: -2, side: -1 }]),
+    factors,
     equity: equityColumns([1000, 1001, 999]),
   };
 }
 
+const factors: readonly FactorColumn[] = [
+  { name: "gap", source: "custom", knownAt: "submit", values: Float64Array.of(0.25, NaN) },
+  { name: "session", source: "system", knownAt: "submit", values: textColumn([null, "rth"]) },
+];
+
+/** The layout read aloud: every column under its name, integers in 4 bytes, numbers in 8, texts by appearance. */
+const TABLES: readonly (readonly [table: "orders" | "fills" | "trades" | "equity", columns: string])[] = [
+  ["orders", "orderId symbol side type timeInForce quantity filledQuantity limit stop trail oco submitBar submitTime endBar endTime status parentId tag reason"],
+  ["fills", "fillId orderId symbol bar point time timeExact side quantity price commission slippage isTaker position"],
+  ["trades", "tradeId symbol side quantity entryBar entryTime entryPrice exitBar exitTime exitPrice entryOrderId exitOrderId grossPnl commission slippage financing netPnl return barsHeld mae mfe entryReason exitReason"],
+  ["equity", "time equity position held"],
+];
+
+function layoutBytes(from: ReturnType<typeof result>): Buffer {
+  const parts: Buffer[] = [];
+  const integer = (value: number): void => {
+    const bytes = Buffer.alloc(4);
+    bytes.writeInt32LE(value);
+    parts.push(bytes);
+  };
+  const text = (value: string): void => {
+    integer(Buffer.byteLength(value));
+    parts.push(Buffer.from(value));
+  };
+  const column = (values: unknown): void => {
+    if (values instanceof Float64Array) {
+      for (const value of values) {
+        const bytes = Buffer.alloc(8);
+        bytes.writeDoubleLE(value);
+        parts.push(bytes);
+      }
+    } else if (isTextColumn(values)) {
+      const texts = Array.from(values.codes, (code) => values.values[code]!);
+      const distinct = [...new Set(texts)].filter((value) => value !== null);
+      integer(distinct.length);
+      distinct.forEach(text);
+      for (const value of texts) integer(value === null ? -1 : distinct.indexOf(value));
+    } else for (const value of values as Int32Array) integer(value);
+  };
+  const table = (name: string, rowCount: number, columns: readonly (readonly [string, unknown])[]): void => {
+    text(name);
+    integer(columns.length);
+    integer(rowCount);
+    for (const [title, values] of columns) {
+      text(title);
+      column(values);
+    }
+  };
+  text("hindsight-result-2");
+  for (const [name, columns] of TABLES) {
+    if (name === "equity") table("factors", from.trades.length, from.factors.map((factor) => [`${factor.source} ${factor.knownAt} ${factor.name}`, factor.values]));
+    const values: Record<string, unknown> = { ...from[name] };
+    table(name, from[name].length, columns.split(" ").map((title) => [title, values[title]]));
+  }
+  return Buffer.concat(parts);
+}
+
 describe("result digest", () => {
   test("is pinned: a change of layout must be meant", () => {
-    expect(resultDigest(result(), sha256())).toBe("c0a1c57984ab72e4d1ead244516ad9eeca9dc02884c24cc9346c08f86924e727");
+    expect(resultDigest(result(), sha256())).toBe("14f1f441e1056256fca53b2c8c0dc380c17f621099712369677d8bb4d5b471fd");
   });
 
   test("the bytes are what the layout says", () => {
-    const written: number[] = [];
-    resultDigest(result(), { update: (bytes) => void written.push(...bytes), hex: () => "" });
-    const text = (value: string) => [value.length, 0, 0, 0, ...new TextEncoder().encode(value)];
-    const doubles = (values: number[]) => values.flatMap((value) => {
-      const view = new DataView(new ArrayBuffer(8));
-      view.setFloat64(0, value, true);
-      return [...new Uint8Array(view.buffer)];
-    });
-    const day = 86_400_000;
-    const equity = [
-      ...text("equity"), 3, 0, 0, 0, 3, 0, 0, 0,
-      ...text("time"), ...doubles([day, 2 * day, 3 * day]),
-      ...text("equity"), ...doubles([1000, 1001, 999]),
-      ...text("position"), ...doubles([0, 0, 0]),
-    ];
-    expect(written.slice(-equity.length)).toEqual(equity);
-    const reasons = [...text("exitReason"), 1, 0, 0, 0, ...text("market"), 0, 0, 0, 0, 0, 0, 0, 0];
-    expect(written.slice(-equity.length - reasons.length, -equity.length)).toEqual(reasons);
+    const written: Buffer[] = [];
+    resultDigest(result(), { update: (bytes) => void written.push(Buffer.from(bytes)), hex: () => "" });
+    expect(Buffer.concat(written).equals(layoutBytes(result()))).toBe(true);
+    expect(resultDigest(result(), sha256())).toBe(createHash("sha256").update(layoutBytes(result())).digest("hex"));
   });
 
   test("changes with any single value of any column", () => {
@@ -66,8 +110,21 @@ describe("result digest", () => {
         variants++;
       }
     }
-    expect(variants).toBe(15 + 11 + 21 + 3);
+    expect(variants).toBe(19 + 14 + 23 + 4);
     expect(digests.size).toBe(variants + 1);
+  });
+
+  test("changes with every part of a factor, and with their order", () => {
+    const digest = (...columns: FactorColumn[]) => resultDigest({ ...result(), factors: columns }, sha256());
+    const [gap, session] = [factors[0]!, factors[1]!];
+    const variants = [
+      digest(gap, session), digest(session, gap), digest(gap), digest(),
+      digest({ ...gap, name: "gaps" }, session), digest({ ...gap, source: "system" }, session), digest({ ...gap, knownAt: "exit" }, session),
+      digest({ ...gap, values: Float64Array.of(0.25, 0) }, session), digest(gap, { ...session, values: textColumn(["rth", "rth"]) }),
+    ];
+    expect(new Set(variants).size).toBe(variants.length);
+    expect(variants[0]).toBe(resultDigest(result(), sha256()));
+    expect(() => digest({ ...gap, values: new Float64Array(3) })).toThrow("column factors.custom submit gap has 3 values for 2 rows");
   });
 
   test("zero and NaN have one form each", () => {
@@ -80,7 +137,7 @@ describe("result digest", () => {
 
   test("does not depend on the order of properties", () => {
     const { equity } = result();
-    const reordered = { position: equity.position, equity: equity.equity, time: equity.time, length: equity.length };
+    const reordered = { held: equity.held, position: equity.position, equity: equity.equity, time: equity.time, length: equity.length };
     expect(resultDigest({ ...result(), equity: reordered }, sha256())).toBe(resultDigest(result(), sha256()));
   });
 
@@ -128,6 +185,7 @@ const identity: RunIdentity = {
   dataHash: "d1",
   symbol: "GOOG",
   window: { from: null, to: null },
+  feeds: { warmupCount: 0 },
   engineVersion: "1",
   seed: 1,
 };
@@ -135,7 +193,7 @@ const identity: RunIdentity = {
 describe("run fingerprint", () => {
   test("is the hash of the canonical text, whatever the order of keys", () => {
     const text =
-      '{"config":{"commission":{"rate":0.001,"type":"percent"},"initialCash":100000},"dataHash":"d1","engineVersion":"1","layout":"hindsight-run-1",' +
+      '{"config":{"commission":{"rate":0.001,"type":"percent"},"initialCash":100000},"dataHash":"d1","engineVersion":"1","feeds":{"warmupCount":0},"layout":"hindsight-run-2",' +
       '"params":{"fast":10,"slow":30},"seed":1,"strategyHash":"s1","symbol":"GOOG","window":{"from":null,"to":null}}';
     const expected = createHash("sha256").update(text).digest("hex");
     const shuffled: RunIdentity = { ...identity, params: { slow: 30, fast: 10 }, config: { commission: { rate: 0.001, type: "percent" }, initialCash: 100_000 } };
@@ -146,7 +204,7 @@ describe("run fingerprint", () => {
   test("changes with every part", () => {
     const changes: Partial<RunIdentity>[] = [
       { strategyHash: "s2" }, { params: { fast: 11, slow: 30 } }, { params: { fast: "10", slow: 30 } }, { config: {} }, { dataHash: "d2" }, { symbol: "goog" },
-      { window: { from: 0, to: null } }, { window: { from: null, to: 0 } }, { engineVersion: "2" }, { seed: 2 },
+      { window: { from: 0, to: null } }, { window: { from: null, to: 0 } }, { feeds: { warmupCount: 1 } }, { engineVersion: "2" }, { seed: 2 },
     ];
     const fingerprints = new Set(changes.map((change) => runFingerprint({ ...identity, ...change }, sha256())));
     expect(fingerprints.add(runFingerprint(identity, sha256())).size).toBe(changes.length + 1);

@@ -3,7 +3,7 @@ import { civilDate } from "../../src-bun/analysis/math/civil-date.ts";
 import { normalCdf, normalQuantile } from "../../src-bun/analysis/math/normal-distribution.ts";
 import { percentile } from "../../src-bun/analysis/math/percentile.ts";
 import { bestUnskilledSharpe, sharpeProbability } from "../../src-bun/analysis/sharpe-probability.ts";
-import { utcClock } from "../../src-bun/analysis/tables/entry-clock.ts";
+import { utcClock, zonedClock } from "../../src-bun/analysis/tables/entry-clock.ts";
 import { DAY } from "../support/analysis-fixtures.ts";
 
 test("normal distribution: tabulated values", () => {
@@ -56,4 +56,28 @@ test("UTC clock agrees with the platform's, before 1970 too", () => {
     expect(utcClock.hourOf(time)).toBe(date.getUTCHours());
     expect(utcClock.weekdayOf(time)).toBe(date.getUTCDay() || 7);
   }
+});
+
+describe("clock of a zone", () => {
+  const HOUR = 3_600_000;
+  // The two changes of 2024 in New York.
+  const changes = [Date.parse("2024-03-10T07:00:00Z"), Date.parse("2024-11-03T06:00:00Z")];
+  const newYork = zonedClock({ starts: Float64Array.of(Date.parse("2023-11-05T06:00:00Z"), ...changes), offsetMs: Float64Array.of(-5 * HOUR, -4 * HOUR, -5 * HOUR) });
+
+  test("agrees with the platform's calendar around both changes, forwards and backwards", () => {
+    const format = new Intl.DateTimeFormat("en-US", { timeZone: "America/New_York", hour: "numeric", hourCycle: "h23", weekday: "short" });
+    const weekdays = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
+    const times = changes.flatMap((change) => Array.from({ length: 400 }, (_, step) => change + (step - 200) * 23 * 60_000));
+    for (const time of [...times, ...times.toReversed()]) {
+      const parts = Object.fromEntries(format.formatToParts(time).map(({ type, value }) => [type, value]));
+      expect([newYork.hourOf(time), newYork.weekdayOf(time)]).toEqual([Number(parts["hour"]), weekdays.indexOf(parts["weekday"]!) + 1]);
+    }
+  });
+
+  test("a change counts from its own millisecond on, and the first offset before it too", () => {
+    expect([newYork.hourOf(changes[0]! - 1), newYork.hourOf(changes[0]!)]).toEqual([1, 3]);
+    expect([newYork.hourOf(changes[1]! - 1), newYork.hourOf(changes[1]!)]).toEqual([1, 1]);
+    expect(newYork.hourOf(0)).toBe(19);
+    expect(newYork.weekdayOf(0)).toBe(3);
+  });
 });

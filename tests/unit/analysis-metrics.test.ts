@@ -106,6 +106,71 @@ describe("equity, worked by hand", () => {
   });
 });
 
+describe("several instruments, worked by hand", () => {
+  // A share, and a future of 50 a point that is traded while the share is not held.
+  const { metrics, reasons } = metricsOf({
+    equity: [1000, 1002, 1010, 1008.5],
+    symbols: ["SHARE", "FUT"],
+    multipliers: [1, 50],
+    position: (row) => (row === 0 ? 2 : 0),
+    held: [1, 0, 1, 2],
+    fills: [
+      { symbol: "SHARE", quantity: 2, price: 10, commission: 1 },
+      { symbol: "SHARE", quantity: -2, price: 11, commission: 1 },
+      { symbol: "FUT", quantity: 1, price: 4, commission: 0.5, slippage: 2 },
+    ],
+  });
+
+  test("exposure counts points at which any of them is held", () => expect(metrics.exposure).toBe(3 / 4));
+  test("costs are summed over all of them", () => expect([metrics.commission, metrics.slippage]).toEqual([2.5, 2]));
+  test("turnover takes each one's own multiplier", () => {
+    const traded = 2 * 10 + 2 * 11 + 1 * 4 * 50;
+    expect(metrics.turnover).toBeCloseTo((traded / ((1000 + 1002 + 1010 + 1008.5) / 4)) * (365.25 / 4), 9);
+    expect(reasons.turnover).toBeUndefined();
+  });
+});
+
+describe("financing, worked by hand", () => {
+  // Two trades paid 3 and received a dividend of 1.25, an open entry has paid 0.5, borrowed cash cost 2: 4.25 in all.
+  // Closed: 20 + (−7). Open: +4 unrealised, of which 1 commission and 0.5 financing are not booked yet. 13 + 4 − 1 − 0.5 − 2 = 13.5.
+  const { metrics } = metricsOf({
+    equity: [1006, 1013.5],
+    trades: [{ netPnl: 20, financing: 3 }, { netPnl: -7, financing: -1.25 }],
+    openEntries: [{ symbol: "TEST", side: "short", quantity: 1, entryTime: DAY, entryPrice: 100, unrealizedPnl: 4, commission: 1, financing: 0.5 }],
+    interest: 2,
+  });
+
+  test("financing", () => expect(metrics.financing).toBe(4.25));
+  test("net profit = closed net P/L + open P/L − open entry costs − open financing − interest", () => {
+    expect([metrics.netProfit, metrics.closedNetPnl, metrics.openPnl]).toEqual([13.5, 13, 4]);
+  });
+  test("a run without any has paid nothing, one that received more has paid less than nothing", () => {
+    expect(metricsOf({ equity: [1000] }).metrics.financing).toBe(0);
+    expect(metricsOf({ equity: [1000], trades: [{ netPnl: 2, financing: -2 }] }).metrics.financing).toBe(-2);
+  });
+});
+
+describe("P/L on ambiguous bars", () => {
+  const shareOf = (ambiguousPnl: number, ...netPnl: number[]) => metricsOf({ equity: [1000], ambiguousPnl, trades: netPnl.map((net) => ({ netPnl: net })) });
+
+  test("is a share of all amounts won and lost, not of their difference", () => {
+    // |30| + |−20| + |0| = 50, of which 20 hang on such bars.
+    expect(shareOf(20, 30, -20, 0).metrics.ambiguousPnl).toBe(0.4);
+    expect(shareOf(0, 30, -20).metrics.ambiguousPnl).toBe(0);
+  });
+
+  test("all of it is exactly one, however the amounts round", () => {
+    const amounts = [0.1, -0.2, 0.3, 0.7, -1.1];
+    expect(shareOf(amounts.reduce((sum, amount) => sum + Math.abs(amount), 0), ...amounts).metrics.ambiguousPnl).toBe(1);
+  });
+
+  test("null with a reason without trades, and when nothing was won or lost", () => {
+    const [none, zeros] = [shareOf(0), shareOf(0, 0, 0)];
+    expect([none.metrics.ambiguousPnl, none.reasons.ambiguousPnl]).toEqual([null, "needs at least 1 closed trade, there are 0"]);
+    expect([zeros.metrics.ambiguousPnl, zeros.reasons.ambiguousPnl]).toEqual([null, "every trade has a net P/L of zero: there is nothing to take a share of"]);
+  });
+});
+
 test("probabilistic and deflated Sharpe ratio, worked from central moments", () => {
   const returns = [0.02, -0.01, 0.03, 0.005, -0.015, 0.01];
   let level = 1000;

@@ -5,7 +5,7 @@ export const closedNetPnl: StatisticDefinition = {
   title: "Closed net P/L",
   unit: "money",
   section: "result",
-  formula: "Σ net P/L of closed trades",
+  formula: "Σ net P/L of closed trades, after commission and financing",
   source: "Trading semantics: account at the end",
   higherIsBetter: true,
   compute({ trades }) {

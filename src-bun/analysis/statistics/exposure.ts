@@ -6,7 +6,7 @@ export const exposure: StatisticDefinition = {
   title: "Exposure",
   unit: "fraction",
   section: "activity",
-  formula: "bars with a position at the close / all bars",
+  formula: "equity points at which a position was held / all equity points",
   source: "Share of time in the market; Backtesting.py, backtesting/_stats.py, Exposure Time, counts the entry and exit bars as well",
   higherIsBetter: null,
   compute({ equity }) {

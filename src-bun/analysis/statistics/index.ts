@@ -1,4 +1,5 @@
 import { alpha } from "./alpha.ts";
+import { ambiguousPnl } from "./ambiguous-pnl.ts";
 import { annualReturn } from "./annual-return.ts";
 import { averageBarsHeld } from "./average-bars-held.ts";
 import { averageDrawdown } from "./average-drawdown.ts";
@@ -25,6 +26,7 @@ import { downsideDeviation } from "./downside-deviation.ts";
 import { expectancy } from "./expectancy.ts";
 import { exposure } from "./exposure.ts";
 import { finalEquity } from "./final-equity.ts";
+import { financing } from "./financing.ts";
 import { informationRatio } from "./information-ratio.ts";
 import { kelly } from "./kelly.ts";
 import { kurtosis } from "./kurtosis.ts";
@@ -134,6 +136,8 @@ export const statistics: readonly StatisticDefinition[] = [
   openEntries,
   commission,
   slippage,
+  financing,
   exposure,
   turnover,
+  ambiguousPnl,
 ];

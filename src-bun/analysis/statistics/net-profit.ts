@@ -6,7 +6,7 @@ export const netProfit: StatisticDefinition = {
   title: "Net profit",
   unit: "money",
   section: "result",
-  formula: "final equity − initial capital = closed net P/L + open P/L − entry costs of open entries",
+  formula: "final equity − initial capital = closed net P/L + open P/L − entry costs of open entries − their financing − interest",
   source: "Trading semantics: account at the end",
   higherIsBetter: true,
   compute({ initialCapital, equity }) {

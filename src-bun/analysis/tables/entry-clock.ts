@@ -20,3 +20,22 @@ export const utcClock: EntryClock = {
     return days - Math.floor(days / 7) * 7 + 1;
   },
 };
+
+/**
+ * The wall clock of a zone.
+ *
+ * @param offsets local time is UTC + offsetMs[k] from starts[k] (ascending epoch milliseconds, at least one) on; the first holds before it, too
+ */
+export function zonedClock({ starts, offsetMs }: { readonly starts: Float64Array; readonly offsetMs: Float64Array }): EntryClock {
+  const localOf = (time: number): number => {
+    let first = 0;
+    let last = starts.length - 1;
+    while (first < last) {
+      const middle = (first + last + 1) >> 1;
+      if (starts[middle] <= time) first = middle;
+      else last = middle - 1;
+    }
+    return time + offsetMs[first];
+  };
+  return { hourOf: (time) => utcClock.hourOf(localOf(time)), weekdayOf: (time) => utcClock.weekdayOf(localOf(time)) };
+}

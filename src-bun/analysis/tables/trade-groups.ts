@@ -1,4 +1,4 @@
-import type { TradeColumns } from "../../contract/result-columns.ts";
+import type { TextColumn, TradeColumns } from "../../contract/result-columns.ts";
 import { evaluate, type StatisticDefinition } from "../statistic.ts";
 import type { TradeInputs } from "../statistic-inputs.ts";
 import { addTrade } from "../tally-trades.ts";
@@ -30,6 +30,13 @@ export function tradeGroups<Key>(
   const tallies = keys.map(() => new TradeTally());
   for (let row = 0; row < trades.length; row++) addTrade(tallies[groupOf(row)], trades, row);
   return keys.flatMap((key, group) => (tallies[group].count > 0 ? [describeGroup(key, tallies[group], definitions)] : []));
+}
+
+/** Groups by a column of texts with one value per trade, in the order of the column's list of values; null: trades that have none. */
+export function textGroups(trades: TradeColumns, { codes, values }: TextColumn, definitions: readonly StatisticDefinition<TradeInputs>[]): TradeGroup<string | null>[] {
+  const keys = [...new Set(values)];
+  const groupOfCode = values.map((value) => keys.indexOf(value));
+  return tradeGroups(trades, keys, (row) => groupOfCode[codes[row]], definitions);
 }
 
 export function describeGroup<Key>(key: Key, trades: TradeTally, definitions: readonly StatisticDefinition<TradeInputs>[]): TradeGroup<Key> {
