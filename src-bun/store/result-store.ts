@@ -11,6 +11,7 @@ import { writeLogFile } from "./log-file.ts";
 import { manifestProblem } from "./manifest-problem.ts";
 import type { ParquetWriter } from "./parquet-writer.ts";
 import { plotTable, resultTables } from "./result-tables.ts";
+import { writeRiskEventFile } from "./risk-event-file.ts";
 
 const MANIFEST = "run.json";
 const FILES = { trades: "trades.parquet", orders: "orders.parquet", fills: "fills.parquet", equity: "equity.parquet", log: "log.jsonl" };
@@ -32,7 +33,7 @@ export class ResultStore {
    * @param writer opened early by the caller, because opening it takes time that a run can hide
    * @throws HindsightError DISK_FULL, OUTPUT_EXISTS, WORKSPACE_UNUSABLE; nothing is left behind
    */
-  async save(folder: string, symbol: string, result: RunResult, writer: ParquetWriter, manifest: (files: RunFiles) => RunManifest): Promise<RunManifest> {
+  async save(folder: string, result: RunResult, writer: ParquetWriter, manifest: (files: RunFiles) => RunManifest): Promise<RunManifest> {
     refuseExisting(folder);
     const part = join(dirname(folder), `.${basename(folder)}.part`);
     const keep = removeAtExit(part);
@@ -41,14 +42,18 @@ export class ResultStore {
       rmSync(part, { recursive: true, force: true });
       mkdirSync(part, { recursive: true });
       const plots = plotTable(result.plots, result.equity.time);
-      const files: RunFiles = { ...FILES, ...(plots === null ? {} : { plots: "plots.parquet" }) };
-      const tables = resultTables(result, symbol);
+      const files: RunFiles = { ...FILES, ...(plots === null ? {} : { plots: "plots.parquet" }), ...(result.riskEvents.length === 0 ? {} : { riskEvents: "risk-events.jsonl" }) };
+      const tables = resultTables(result);
       const loaded = [];
       for (const name of ["equity", "orders", "fills", "trades"] as const) loaded.push({ table: await writer.load(tables[name]), file: files[name] });
       if (plots !== null) loaded.push({ table: await writer.load(plots), file: "plots.parquet" });
       // Metrics and digest are worked out while DuckDB compresses on threads of its own. All of it comes to its end before
       // anything else happens: what is still being written cannot be cleaned away.
-      const writing = Promise.allSettled([...loaded.map(({ table, file }) => table.copyTo(join(part, file))), writeLogFile(join(part, files.log), result.log)]);
+      const writing = Promise.allSettled([
+        ...loaded.map(({ table, file }) => table.copyTo(join(part, file))),
+        writeLogFile(join(part, files.log), result.log),
+        ...(files.riskEvents === undefined ? [] : [writeRiskEventFile(join(part, files.riskEvents), result.riskEvents)]),
+      ]);
       let written: RunManifest;
       try {
         written = manifest(files);
