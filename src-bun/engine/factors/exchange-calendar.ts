@@ -6,7 +6,7 @@ const DAY_MS = 86_400_000;
 /** offsetMs[k] is the local time minus UTC from starts[k] on. */
 export type ZoneOffsets = { readonly starts: Float64Array; readonly offsetMs: Float64Array };
 
-/** Instants as the exchange's clock and calendar show them. Fastest for times that rise. */
+/** Instants as the exchange's clock and calendar show them. They have to rise. */
 export class ExchangeCalendar {
   readonly #zone: ZoneOffsets | null;
   #index = 0;
@@ -41,7 +41,6 @@ export class ExchangeCalendar {
   #localOf(time: number): number {
     if (this.#zone === null) return time;
     const { starts, offsetMs } = this.#zone;
-    if (time < starts[this.#index]!) this.#index = 0;
     while (this.#index + 1 < starts.length && starts[this.#index + 1]! <= time) this.#index++;
     return time + offsetMs[this.#index]!;
   }
