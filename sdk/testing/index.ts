@@ -1,4 +1,6 @@
 export { barsFromCloses } from "./bars-from-closes.ts";
+export { lookAheadOnBars } from "./look-ahead-on-bars.ts";
+export type { LookAheadFinding } from "./look-ahead-on-bars.ts";
 export { runOnBars } from "./run-on-bars.ts";
 export type { RunOnBarsOptions } from "./run-on-bars.ts";
 export type { TestBar } from "./test-bar.ts";

@@ -1,14 +1,10 @@
-import { defaultRunConfig, defaultRunQuotas, type InstrumentSpec, type RunConfig } from "../../src-bun/contract/run-config.ts";
+import type { InstrumentSpec, RunConfig } from "../../src-bun/contract/run-config.ts";
 import { HookFailure } from "../../src-bun/engine/engine-error.ts";
 import { runBacktest } from "../../src-bun/engine/run-backtest.ts";
-import { validateConfig } from "../../src-bun/orchestrator/validate-config.ts";
-import { seededRandom } from "../../src-bun/platform/seeded-random.ts";
-import { resolveParams } from "../../src-bun/strategies/params/resolve-params.ts";
-import { readDefinition } from "../../src-bun/strategies/read-definition.ts";
 import type { ParamsOf, ParamsSchema, StrategyDefinition } from "../index.ts";
-import { feedOf } from "./feed-of.ts";
 import { hookError } from "./hook-error.ts";
 import type { TestBar } from "./test-bar.ts";
+import { testInput } from "./test-input.ts";
 import type { TestRun } from "./test-run.ts";
 import { toTestRun } from "./to-test-run.ts";
 
@@ -37,14 +33,9 @@ export interface RunOnBarsOptions<Schema extends ParamsSchema = ParamsSchema> ex
  * the field, and what a run ends with when a hook throws (STRATEGY_THREW and its kin; `cause` is what was thrown)
  */
 export function runOnBars<Schema extends ParamsSchema, S>(strategy: StrategyDefinition<Schema, S>, bars: readonly TestBar[], options: RunOnBarsOptions<NoInfer<Schema>> = {}): TestRun {
-  const { params: given = {}, cash = defaultRunConfig.initialCash, instrument = {}, symbol = "TEST", granularityMs, ...rules } = options;
-  const config: RunConfig = { ...defaultRunConfig, ...rules, initialCash: cash, instrument: { ...defaultRunConfig.instrument, ...instrument } };
-  validateConfig(config);
-  const feed = feedOf(bars, symbol, granularityMs);
-  const { hooks, params: schema } = readDefinition(strategy);
-  const params = resolveParams(schema, given);
+  const input = testInput(strategy, bars, options);
   try {
-    return toTestRun(runBacktest({ feeds: [feed], session: null, tradingDays: null, strategy: hooks, params, config, quotas: defaultRunQuotas, random: seededRandom(config.seed) }));
+    return toTestRun(runBacktest(input));
   } catch (error) {
     throw error instanceof HookFailure ? hookError(error) : error;
   }
