@@ -8,10 +8,10 @@ const rooms = {
   strategies: ["sdk", "contract", "platform"],
   data: ["sdk", "contract", "platform"],
   store: ["sdk", "contract", "platform"],
-  worker: ["sdk", "contract", "platform", "engine", "strategies", "data"],
+  worker: ["sdk", "contract", "platform", "engine", "analysis", "strategies", "data"],
   broker: ["sdk", "contract", "platform", "worker"],
   orchestrator: ["sdk", "contract", "platform", "engine", "analysis", "strategies", "data", "store", "broker"],
-  testing: ["sdk", "contract", "platform", "engine", "strategies", "orchestrator"],
+  testing: ["sdk", "contract", "platform", "engine", "analysis", "strategies", "orchestrator"],
   cli: ["contract", "platform", "data", "orchestrator"],
 };
 // The SDK's test kit runs the engine: it stands high up, and strategies cannot import it.

@@ -15,11 +15,13 @@ export interface RunIdentity {
   readonly symbol: string;
   /** First and last instants, UTC epoch milliseconds, half-open; null: as far as the data goes. */
   readonly window: { readonly from: number | null; readonly to: number | null };
+  /** What is made of the first feed, how much warm-up it has, and every other feed with the hash of its contents. */
+  readonly feeds: Readonly<Record<string, unknown>>;
   readonly engineVersion: string;
   readonly seed: number;
 }
 
-const LAYOUT = "hindsight-run-1";
+const LAYOUT = "hindsight-run-2";
 
 /**
  * Fingerprint of what was run. Changes with any byte of strategy, parameters, configuration, data or engine version.
@@ -28,7 +30,7 @@ const LAYOUT = "hindsight-run-1";
  * @throws HindsightError INTERNAL when a value has no canonical form
  */
 export function runFingerprint(identity: RunIdentity, hash: ByteHash): string {
-  const { strategyHash, params, config, dataHash, symbol, window, engineVersion, seed } = identity;
-  hash.update(utf8(canonicalJson({ layout: LAYOUT, strategyHash, params, config, dataHash, symbol, window, engineVersion, seed })));
+  const { strategyHash, params, config, dataHash, symbol, window, feeds, engineVersion, seed } = identity;
+  hash.update(utf8(canonicalJson({ layout: LAYOUT, strategyHash, params, config, dataHash, symbol, window, feeds, engineVersion, seed })));
   return hash.hex();
 }

@@ -1,5 +1,6 @@
 import { HindsightError } from "../contract/errors.ts";
-import { type FinishedRun, PROGRESS_LENGTH, type RunJob, type StrategyBundle, type StrategyDescription, type WorkerJob, type WorkerReply } from "../contract/worker-messages.ts";
+import type { LookAheadReport } from "../contract/run-manifest.ts";
+import { type FinishedRun, type LookAheadJob, PROGRESS_LENGTH, type RunJob, type StrategyBundle, type StrategyDescription, type WorkerJob, type WorkerReply } from "../contract/worker-messages.ts";
 import type { WatchLimits } from "./watch-limits.ts";
 import { Watchdog } from "./watchdog.ts";
 
@@ -39,6 +40,13 @@ export class StrategyWorker {
     const reply = await this.#perform(job, limits, signal);
     if (reply.kind === "finished") return reply.run;
     throw new HindsightError("INTERNAL", "the worker answered a run with something else", "Report this with the strategy");
+  }
+
+  /** Runs a strategy on all data and on data that end early. @throws as run does */
+  async lookAhead(job: LookAheadJob, limits: WatchLimits, signal?: AbortSignal): Promise<LookAheadReport> {
+    const reply = await this.#perform(job, limits, signal);
+    if (reply.kind === "looked") return reply.report;
+    throw new HindsightError("INTERNAL", "the worker answered a check with something else", "Report this with the strategy");
   }
 
   /** Loads a strategy in the sandbox and reads what it declares. @throws as run does */

@@ -11,7 +11,7 @@ export class Watchdog {
   constructor(job: WorkerJob, limits: WatchLimits, end: (error: HindsightError) => void) {
     const startedAt = performance.now();
     let leastBytes = process.memoryUsage.rss();
-    const progress = job.kind === "run" ? new Float64Array(job.progress) : null;
+    const progress = job.kind === "describe" ? null : new Float64Array(job.progress);
     let bars = -1;
     let movedAt = startedAt;
     this.#timer = setInterval(() => {
@@ -21,7 +21,7 @@ export class Watchdog {
         bars = done;
         movedAt = now;
       }
-      const at = job.kind === "run" ? `after bar ${done}` : "while its definition was read";
+      const at = job.kind !== "describe" ? `after bar ${done}` : "while its definition was read";
       // Memory of a run that was ended before may come back only now: growth counts from the least that was seen.
       const bytes = process.memoryUsage.rss();
       leastBytes = Math.min(leastBytes, bytes);

@@ -20,6 +20,8 @@ export interface TradeColumnsFeed {
   readonly time: Float64Array;
   readonly price: Float64Array;
   readonly size: Float64Array;
+  /** False: orders are matched against it, the strategy does not see it. */
+  readonly isDelivered?: boolean;
 }
 
 /** Best bid and ask, each from its time on. */
@@ -29,6 +31,8 @@ export interface QuoteColumnsFeed {
   readonly time: Float64Array;
   readonly bid: Float64Array;
   readonly ask: Float64Array;
+  /** As in trades. */
+  readonly isDelivered?: boolean;
 }
 
 /** Rows of figures, sorted by the time at which they became known. */

@@ -1,4 +1,5 @@
-import type { OpenEntry } from "./result-columns.ts";
+import type { BarRule } from "./feeds.ts";
+import type { OpenEntry, RiskEvent } from "./result-columns.ts";
 import type { RunConfig } from "./run-config.ts";
 
 export interface RunFiles {
@@ -9,12 +10,54 @@ export interface RunFiles {
   readonly log: string;
   /** Only when the strategy plotted something. */
   readonly plots?: string;
+  /** Only when a risk limit was breached. */
+  readonly riskEvents?: string;
 }
 
 /** Something the reader of a result should know before trusting it. */
 export interface RunWarning {
   readonly code: string;
   readonly message: string;
+}
+
+/** A feed of a run besides its first. */
+export interface FeedSnapshot {
+  readonly dataset: { readonly id: string; readonly contentHash: string };
+  readonly kind: "bars" | "trades" | "quotes" | "features" | "actions";
+  /** Empty: it speaks of no symbol in particular. */
+  readonly symbol: string;
+  readonly name: string;
+  /** Null: its rows are the feed. */
+  readonly build: BarRule | null;
+  readonly isDelivered: boolean;
+  readonly columns: readonly string[];
+}
+
+/** What a check for look-ahead found. */
+export interface LookAheadReport {
+  /** Points at which the data were cut. */
+  readonly cutCount: number;
+  /** The first thing that went differently when the future was not there; null: nothing did. */
+  readonly finding: LookAheadFinding | null;
+}
+
+export interface LookAheadFinding {
+  readonly what: "order" | "fill" | "log" | "plot" | "factor" | "equity";
+  /** UTC epoch milliseconds. */
+  readonly time: number;
+  /** Bar of the main instrument. */
+  readonly bar: number;
+  readonly orderId: number | null;
+  /** What happened on all data, in words. */
+  readonly full: string;
+  /** And on data that end at that time. */
+  readonly cut: string;
+}
+
+/** Final equity of a run without one of its loss limits. */
+export interface WithoutLimit {
+  readonly limit: string;
+  readonly finalEquity: number;
 }
 
 /** What went into a run: enough to run it again. */
@@ -31,6 +74,11 @@ export interface RunSnapshot {
   readonly dataset: { readonly id: string; readonly contentHash: string };
   readonly symbol: string;
   readonly granularityMs: number;
+  /** What the strategy got of the first feed; null: its rows. */
+  readonly build: BarRule | null;
+  readonly feeds: readonly FeedSnapshot[];
+  /** Bars before the window that fed indicators. */
+  readonly warmupCount: number;
   /** From the first bar's open to the last bar's close, UTC epoch milliseconds. */
   readonly window: { readonly from: number; readonly to: number };
   readonly engineVersion: string;
@@ -53,6 +101,11 @@ export interface RunManifest {
   readonly reasons: Readonly<Record<string, string>>;
   readonly tables: Readonly<Record<string, unknown>>;
   readonly openEntries: readonly OpenEntry[];
+  readonly riskEvents: readonly RiskEvent[];
+  /** Equity without each loss limit; empty: it was not asked for. */
+  readonly withoutLimits: readonly WithoutLimit[];
+  /** Null: it was not asked for. */
+  readonly lookAhead: LookAheadReport | null;
   readonly warnings: readonly RunWarning[];
   /** File names inside the run's folder. */
   readonly files: RunFiles;

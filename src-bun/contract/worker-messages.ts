@@ -1,8 +1,11 @@
-import type { ParamsSchema, ParamValues } from "@hindsight/sdk";
+import type { FactorsSchema, ParamsSchema, ParamValues } from "@hindsight/sdk";
 import type { ErrorBody } from "./errors.ts";
 import type { Simulation } from "./result-columns.ts";
 import type { RunConfig, RunQuotas } from "./run-config.ts";
-import type { RunViewPlan } from "./run-view-plan.ts";
+import type { TradingDays } from "./bars.ts";
+import type { FeedPlan } from "./run-view-plan.ts";
+import type { LookAheadReport } from "./run-manifest.ts";
+import type { SessionSchedule } from "./session.ts";
 
 /** The compiled strategy, as it enters the sandbox. */
 export interface StrategyBundle {
@@ -17,10 +20,22 @@ export interface DescribeJob {
   readonly bundle: StrategyBundle;
 }
 
-export interface RunJob {
-  readonly kind: "run";
+/** The data of a run as plain data: every feed, and the market's clock over it. */
+export interface RunData {
+  /** In the order in which the strategy gets them. */
+  readonly feeds: readonly FeedPlan[];
+  readonly session: SessionSchedule | null;
+  /** Days by which the run rolls; of daily bars their labels. */
+  readonly tradingDays: TradingDays;
+  /** Days by which bars of a day and longer are built from shorter ones. */
+  readonly buildDays: TradingDays;
+  /** Offsets of the exchange's zone; null: UTC. */
+  readonly zone: { readonly starts: Float64Array; readonly offsetMs: Float64Array } | null;
+}
+
+interface JobInput {
   readonly bundle: StrategyBundle;
-  readonly view: RunViewPlan;
+  readonly data: RunData;
   /** Parameter values by name, texts where they come from a command line; the schema is the strategy's own. */
   readonly given: Readonly<Record<string, unknown>>;
   readonly config: RunConfig;
@@ -29,13 +44,25 @@ export interface RunJob {
   readonly progress: SharedArrayBuffer;
 }
 
-export type WorkerJob = DescribeJob | RunJob;
+export interface RunJob extends JobInput {
+  readonly kind: "run";
+}
+
+/** Runs a strategy on all data and again on data that end early, and compares. */
+export interface LookAheadJob extends JobInput {
+  readonly kind: "look-ahead";
+  readonly maxCuts: number;
+}
+
+export type WorkerJob = DescribeJob | RunJob | LookAheadJob;
 
 /** What a strategy's definition says of itself. */
 export interface StrategyDescription {
   readonly name: string;
   readonly description: string | null;
   readonly schema: ParamsSchema;
+  /** Null: it declares no factors. */
+  readonly factors: FactorsSchema | null;
 }
 
 export interface FinishedRun {
@@ -48,6 +75,7 @@ export interface FinishedRun {
 export type WorkerReply =
   | { readonly kind: "described"; readonly description: StrategyDescription }
   | { readonly kind: "finished"; readonly run: FinishedRun }
+  | { readonly kind: "looked"; readonly report: LookAheadReport }
   | { readonly kind: "failed"; readonly error: ErrorBody };
 
 /** Positions in the shared progress array. */

@@ -34,6 +34,7 @@ export function deliveryOf(feed: RunFeed, lanes: readonly Lane[], hasSession: bo
     }
     case "trades":
     case "quotes": {
+      if (feed.isDelivered === false) return null;
       const cursor = new Cursor();
       const lane = lanes.find(({ symbol, data }) => symbol === feed.symbol && data.time === feed.time) ?? null;
       const data = feed.kind === "trades" ? new TradeView(feed, cursor) : new QuoteView(feed, cursor);

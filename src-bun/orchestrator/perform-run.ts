@@ -4,8 +4,10 @@ import { defaultRunConfig } from "../contract/run-config.ts";
 import { ParquetWriter } from "../store/parquet-writer.ts";
 import { refuseExisting, ResultStore } from "../store/result-store.ts";
 import { prepareStrategy } from "../strategies/prepare-strategy.ts";
+import { checkLookAhead } from "./check-look-ahead.ts";
 import type { RunProgress, RunRequest, StoredRun } from "./run-request.ts";
 import { simulatePrepared } from "./simulate-prepared.ts";
+import { runWithoutLimits } from "./run-without-limits.ts";
 import { validateConfig } from "./validate-config.ts";
 
 /** What a run needs when it is over. Loading it takes as long as a short run. */
@@ -35,7 +37,9 @@ export async function performRun(worker: StrategyWorker, workspace: string, requ
     const folder = out ?? store.folderOf(run.strategyName, runId);
     const { time, equity } = run.result.equity;
     onProgress?.({ phase: "saving", barsDone: time.length, barCount: time.length, equity: equity.at(-1)!, tradeCount: run.result.trades.length });
-    const manifest = await store.save(folder, run.plan.symbol, run.result, writer, (files) => ({
+    const withoutLimits = request.compareLimits === true ? await runWithoutLimits(workspace, request, strategy, run, signal) : [];
+    const lookAhead = request.checkLookAhead === true ? await checkLookAhead(workspace, request, strategy, onProgress, signal) : null;
+    const manifest = await store.save(folder, run.result, writer, (files) => ({
       format: 1,
       runId,
       status: "succeeded",
@@ -46,9 +50,12 @@ export async function performRun(worker: StrategyWorker, workspace: string, requ
       barCount: time.length,
       ...measureRun(run),
       openEntries: run.result.openEntries,
+      riskEvents: run.result.riskEvents,
+      withoutLimits,
+      lookAhead,
       files,
     }));
-    return { folder, manifest, equity };
+    return { folder, manifest, equity, lookAhead };
   } finally {
     void loading?.then(([writer]) => writer.close(), () => undefined);
   }

@@ -1,23 +1,47 @@
-import type { RunConfig } from "../contract/run-config.ts";
-import type { RunManifest } from "../contract/run-manifest.ts";
 import type { WatchLimits } from "../broker/watch-limits.ts";
+import type { BarRule } from "../contract/feeds.ts";
+import type { RunConfig, SessionSpec, SessionTemplate } from "../contract/run-config.ts";
+import type { LookAheadReport, RunManifest } from "../contract/run-manifest.ts";
+import type { WindowBound } from "../data/feeds/feed-window.ts";
+import type { FeedSpec } from "../data/feeds/read-feeds-file.ts";
 
-/** What a person asks for. */
-export interface RunRequest {
-  /** Absolute path of the strategy's entry file. */
-  readonly strategyPath: string;
+/** The hours in which a strategy acts: a preset of the instrument's exchange, round the clock, or windows of one's own; and what differs from the usual rules. */
+export interface SessionRequest extends Partial<Omit<SessionSpec, "template">> {
+  readonly hours: "rth" | "eth" | "24x7" | SessionTemplate;
+}
+
+/** What is simulated on what, apart from the strategy. */
+export interface DataRequest {
   /** A file to read (it is imported first), or a dataset of the workspace by id, name or tag. */
   readonly data: string;
-  /** Folder that a relative `data` refers to. */
+  /** Folder that relative paths refer to. */
   readonly baseFolder: string;
   readonly symbol?: string;
+  /** What the strategy gets of it; default: its rows as they are. Orders are matched against the rows in any case. */
+  readonly granularity?: BarRule;
+  /** Feeds besides the first. */
+  readonly feeds?: readonly FeedSpec[];
   /** Half-open window: bare dates are trading days, instants are exact. */
-  readonly from?: string;
-  readonly to?: string;
+  readonly from?: WindowBound;
+  readonly to?: WindowBound;
+  /** Bars before the window that feed indicators; default 0. */
+  readonly warmup?: number;
+}
+
+/** What a person asks for. */
+export interface RunRequest extends DataRequest {
+  /** Absolute path of the strategy's entry file. */
+  readonly strategyPath: string;
   /** Parameter values by name; texts are converted as the strategy's schema asks. */
   readonly params: Readonly<Record<string, unknown>>;
   /** What differs from the default configuration. */
   readonly config: Partial<RunConfig>;
+  /** Takes the place of `config.session`. */
+  readonly session?: SessionRequest;
+  /** Replay on truncated data once the run is over. */
+  readonly checkLookAhead?: boolean;
+  /** Run again without each loss limit, to see the equity it would have had. */
+  readonly compareLimits?: boolean;
   /** Folder for the result; default: a new one in the workspace. */
   readonly out?: string;
   readonly limits?: Partial<WatchLimits>;
@@ -25,7 +49,7 @@ export interface RunRequest {
 
 /** Where a run stands, for whoever waits for it. */
 export interface RunProgress {
-  readonly phase: "preparing" | "running" | "saving";
+  readonly phase: "preparing" | "running" | "checking" | "saving";
   readonly barsDone: number;
   readonly barCount: number;
   readonly equity: number;
@@ -36,6 +60,8 @@ export interface RunProgress {
 export interface StoredRun {
   readonly folder: string;
   readonly manifest: RunManifest;
-  /** Equity in account currency, one point per bar. */
+  /** Equity in account currency, one value per equity point. */
   readonly equity: Float64Array;
+  /** Null: it was not asked for. */
+  readonly lookAhead: LookAheadReport | null;
 }

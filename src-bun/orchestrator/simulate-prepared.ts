@@ -1,20 +1,18 @@
 import { newProgress, type StrategyWorker } from "../broker/strategy-worker.ts";
 import { defaultWatchLimits } from "../broker/watch-limits.ts";
 import { runFingerprint } from "../analysis/fingerprint.ts";
-import type { DatasetManifest } from "../contract/dataset.ts";
+import type { RunFeed } from "../contract/feeds.ts";
 import type { RunResult } from "../contract/result-columns.ts";
 import { defaultRunConfig, defaultRunQuotas, type RunConfig } from "../contract/run-config.ts";
 import type { RunSnapshot } from "../contract/run-manifest.ts";
-import type { RunViewPlan } from "../contract/run-view-plan.ts";
-import { type FinishedRun, PROGRESS_BARS, PROGRESS_EQUITY, PROGRESS_TRADES } from "../contract/worker-messages.ts";
-import { tradingDays } from "../data/trading-days.ts";
-import { openPlannedView } from "../data/view/open-planned-view.ts";
-import { prepareRunView } from "../data/view/prepare-run-view.ts";
+import { type FinishedRun, PROGRESS_BARS, PROGRESS_EQUITY, PROGRESS_TRADES, type RunData } from "../contract/worker-messages.ts";
 import { equityColumns } from "../engine/equity-columns.ts";
+import { laneData } from "../engine/lane-data.ts";
+import { pointTimesOf } from "../engine/point-times.ts";
 import type { PreparedStrategy } from "../strategies/prepare-strategy.ts";
 import { daysPerYear } from "./days-per-year.ts";
 import { engineVersion } from "./engine-version.ts";
-import { resolveDataset } from "./resolve-dataset.ts";
+import { prepareRunData, type PreparedData } from "./prepare-run-data.ts";
 import type { RunProgress, RunRequest } from "./run-request.ts";
 import { sha256 } from "./sha256.ts";
 
@@ -26,8 +24,7 @@ export interface SimulatedRun {
   readonly result: RunResult;
   readonly snapshot: RunSnapshot;
   readonly fingerprint: string;
-  readonly dataset: DatasetManifest;
-  readonly plan: RunViewPlan;
+  readonly prepared: PreparedData;
 }
 
 export interface RunWatchers {
@@ -35,6 +32,23 @@ export interface RunWatchers {
   /** The Worker has its job: from now on this thread has time for other things. */
   readonly onStarted?: () => void;
   readonly signal?: AbortSignal | undefined;
+}
+
+/** A job's input that is ready to be sent to a Worker. */
+export interface ReadyJob {
+  readonly prepared: PreparedData;
+  readonly config: RunConfig;
+  /** Rows of the data that orders are matched against. */
+  readonly rowCount: number;
+}
+
+/** Settles data and configuration of a run. @throws HindsightError what is wrong with them */
+export async function readyJob(workspace: string, request: Omit<RunRequest, "strategyPath">): Promise<ReadyJob> {
+  const wanted: RunConfig = { ...defaultRunConfig, ...request.config };
+  const prepared = await prepareRunData(workspace, request, wanted, request.session);
+  const main = laneData(prepared.data.feeds[0]!.symbol, prepared.rows)!;
+  const config: RunConfig = { ...wanted, session: prepared.session, daysPerYear: request.config.daysPerYear ?? daysPerYear(main, prepared.data.buildDays) };
+  return { prepared, config, rowCount: prepared.rows.reduce((sum, feed) => sum + rowsOf(feed), 0) };
 }
 
 /** The simulation of a strategy that is ready, in a Worker that is given: nothing is written but caches. */
@@ -45,22 +59,16 @@ export async function simulatePrepared(
   worker: StrategyWorker,
   { onProgress, onStarted, signal }: RunWatchers = {},
 ): Promise<SimulatedRun> {
-  const dataset = await resolveDataset(workspace, request.data, request.baseFolder);
-  const { symbol, from, to } = request;
-  const plan = await prepareRunView(workspace, { dataset, ...(symbol === undefined ? {} : { symbol }), ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) });
-  const view = openPlannedView(plan);
-  const days = tradingDays(view, "UTC");
-  const config: RunConfig = { ...defaultRunConfig, daysPerYear: daysPerYear(view.bars, days), ...request.config };
-  const barCount = plan.rowEnd - plan.rowStart;
+  const { prepared, config, rowCount } = await readyJob(workspace, request);
   const progress = newProgress();
   const values = new Float64Array(progress);
-  const report = (): void => onProgress?.({ phase: "running", barsDone: values[PROGRESS_BARS]!, barCount, equity: values[PROGRESS_EQUITY]!, tradeCount: values[PROGRESS_TRADES]! });
+  const report = (): void => onProgress?.({ phase: "running", barsDone: values[PROGRESS_BARS]!, barCount: rowCount, equity: values[PROGRESS_EQUITY]!, tradeCount: values[PROGRESS_TRADES]! });
   const timer = onProgress === undefined ? undefined : setInterval(report, PROGRESS_EVERY_MS);
   let finished: FinishedRun;
   try {
     const running = worker.run(
-      { kind: "run", bundle: { code: strategy.code, sourceMap: strategy.sourceMap }, view: plan, given: request.params, config, quotas: defaultRunQuotas, progress },
-      { ...defaultWatchLimits(barCount), ...request.limits },
+      { kind: "run", bundle: { code: strategy.code, sourceMap: strategy.sourceMap }, data: prepared.data, given: request.params, config, quotas: defaultRunQuotas, progress },
+      { ...defaultWatchLimits(rowCount), ...request.limits },
       signal,
     );
     onStarted?.();
@@ -68,22 +76,35 @@ export async function simulatePrepared(
   } finally {
     clearInterval(timer);
   }
-  const { time } = view.bars;
-  const snapshot: RunSnapshot = {
-    strategy: { name: finished.strategyName, versionHash: strategy.versionHash, sources: strategy.sources },
-    params: finished.params,
-    config,
-    dataset: { id: dataset.id, contentHash: dataset.contentHash },
-    symbol: plan.symbol,
-    granularityMs: plan.granularityMs,
-    window: { from: time[0]!, to: time[time.length - 1]! + plan.granularityMs },
-    engineVersion,
-  };
-  const { strategyName, simulation } = finished;
-  const result = { ...simulation, equity: equityColumns(view, simulation.equity, simulation.fills) };
-  return { strategyName, result, snapshot, fingerprint: fingerprintOf(snapshot), dataset, plan };
+  const { strategyName, params, simulation: { pointTimes, ...simulation } } = finished;
+  const times = pointTimes ?? pointTimesOf(prepared.rows);
+  const result = { ...simulation, equity: equityColumns(times, simulation.equity, simulation.fills) };
+  const snapshot: RunSnapshot = { strategy: { name: strategyName, versionHash: strategy.versionHash, sources: strategy.sources }, params, config, ...dataSnapshot(prepared), warmupCount: request.warmup ?? 0, engineVersion };
+  return { strategyName, result, snapshot, fingerprint: fingerprintOf(snapshot), prepared };
 }
 
-function fingerprintOf({ strategy, params, config, dataset, symbol, window }: RunSnapshot): string {
-  return runFingerprint({ strategyHash: strategy.versionHash, params, config, dataHash: dataset.contentHash, symbol, window, engineVersion, seed: config.seed }, sha256());
+/** What of the data decides a run's result. */
+function dataSnapshot({ data, rows, datasets }: PreparedData): Pick<RunSnapshot, "dataset" | "symbol" | "granularityMs" | "build" | "feeds" | "window"> {
+  const { feeds } = data;
+  const main = feeds[0]!;
+  const lane = laneData(main.symbol, rows)!;
+  const last = lane.time.length - 1;
+  const isGiven = (k: number): boolean => k > 0 && !(feeds[k]!.build === null && !feeds[k]!.isDelivered && feeds.some((other) => other.build !== null && other.datasetId === feeds[k]!.datasetId && other.symbol === feeds[k]!.symbol));
+  return {
+    dataset: { id: datasets[0]!.id, contentHash: datasets[0]!.contentHash },
+    symbol: main.symbol,
+    granularityMs: main.granularityMs,
+    build: main.build,
+    feeds: feeds.flatMap(({ kind, symbol, name, build, isDelivered, extras }: RunData["feeds"][number], k) => (isGiven(k) ? [{ dataset: { id: datasets[k]!.id, contentHash: datasets[k]!.contentHash }, kind, symbol, name, build, isDelivered, columns: kind === "features" ? extras : [] }] : [])),
+    window: { from: lane.time[lane.warmupCount]!, to: lane.closes?.[last] ?? lane.time[last]! + Math.max(lane.granularityMs, 0.001) },
+  };
+}
+
+function rowsOf(feed: RunFeed): number {
+  return feed.kind === "bars" ? feed.bars.time.length : feed.time.length;
+}
+
+function fingerprintOf({ strategy, params, config, dataset, symbol, window, build, feeds, warmupCount }: RunSnapshot): string {
+  const data = { build, warmupCount, feeds: feeds.map(({ dataset: { contentHash }, ...feed }) => ({ ...feed, contentHash })) };
+  return runFingerprint({ strategyHash: strategy.versionHash, params, config, dataHash: dataset.contentHash, symbol, window, feeds: data, engineVersion, seed: config.seed }, sha256());
 }

@@ -1,12 +1,13 @@
 import { join } from "node:path";
 import { StrategyWorker } from "../broker/strategy-worker.ts";
 import { HindsightError } from "../contract/errors.ts";
-import type { RunManifest } from "../contract/run-manifest.ts";
+import type { RunManifest, RunSnapshot } from "../contract/run-manifest.ts";
 import { findDataset } from "../data/catalogue.ts";
 import { verifyDataset } from "../data/store/verify-dataset.ts";
 import { ResultStore } from "../store/result-store.ts";
 import { prepareSources } from "../strategies/prepare-strategy.ts";
 import { measureRun } from "./measure-run.ts";
+import type { DataRequest } from "./run-request.ts";
 import { simulatePrepared } from "./simulate-prepared.ts";
 import { validateConfig } from "./validate-config.ts";
 
@@ -27,6 +28,7 @@ export async function verifyRun(workspace: string, run: string, baseFolder: stri
   validateConfig(snapshot.config);
   const dataset = findDataset(workspace, snapshot.dataset.id);
   await verifyDataset(workspace, dataset);
+  for (const feed of snapshot.feeds) await verifyDataset(workspace, findDataset(workspace, feed.dataset.id));
   const worker = new StrategyWorker();
   try {
     const strategy = await prepareSources(join(workspace, "cache"), snapshot.strategy.sources);
@@ -35,9 +37,7 @@ export async function verifyRun(workspace: string, run: string, baseFolder: stri
       {
         data: dataset.id,
         baseFolder: workspace,
-        symbol: snapshot.symbol,
-        from: new Date(snapshot.window.from).toISOString(),
-        to: new Date(snapshot.window.to).toISOString(),
+        ...replayOf(snapshot),
         params: snapshot.params,
         config: snapshot.config,
       },
@@ -52,6 +52,18 @@ export async function verifyRun(workspace: string, run: string, baseFolder: stri
   } finally {
     worker.dispose();
   }
+}
+
+/** The stored run's data, to be asked for again. */
+export function replayOf({ symbol, window, build, feeds, warmupCount }: RunSnapshot): Omit<DataRequest, "data" | "baseFolder"> {
+  return {
+    symbol,
+    from: window.from,
+    to: window.to,
+    warmup: warmupCount,
+    ...(build === null ? {} : { granularity: build }),
+    feeds: feeds.map(({ dataset, kind, symbol: of, name, build: rule, isDelivered, columns }) => ({ data: dataset.id, kind, name, isDelivered, ...(of === "" ? {} : { symbol: of }), ...(rule === null ? {} : { build: rule }), ...(columns.length === 0 ? {} : { columns }) })),
+  };
 }
 
 function compare(what: "fingerprint" | "digest", stored: string, now: string, runId: string): void {

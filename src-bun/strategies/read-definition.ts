@@ -1,9 +1,10 @@
-import type { ParamsSchema } from "@hindsight/sdk";
+import type { FactorsSchema, ParamsSchema } from "@hindsight/sdk";
 import { HindsightError } from "../contract/errors.ts";
+import { factorsSchemaProblems, isFactorsSchema } from "./factors/factors-schema.ts";
 import { isParamsSchema, paramsSchemaProblems, type ShapeProblem } from "./params/params-schema.ts";
 import { copyPlainData, NotPlainData, type PlainData } from "./plain-data.ts";
 
-const hookNames = ["onInit", "onBar", "onFill", "onFinalize"] as const;
+const hookNames = ["onInit", "onBar", "onData", "onFill", "onSessionOpen", "onSessionClose", "onFinalize"] as const;
 type HookName = (typeof hookNames)[number];
 type Hook = (...args: never[]) => unknown;
 
@@ -13,6 +14,8 @@ export interface StrategyShape {
   readonly description: string | null;
   /** A strategy without parameters has a schema without properties. */
   readonly params: ParamsSchema;
+  /** Null: it declares no factors. */
+  readonly factors: FactorsSchema | null;
   readonly hooks: { readonly onBar: Hook } & { readonly [K in Exclude<HookName, "onBar">]?: Hook };
 }
 
@@ -42,10 +45,11 @@ export function readDefinition(exported: unknown): StrategyShape {
     if (typeof hook === "function") hooks.set(hookName, hook as Hook);
     else if (hook !== undefined || hookName === "onBar") problems.push({ path: hookName, message: hook === undefined ? "is missing" : "must be a function" });
   }
-  const params = readParams(read("params"), problems);
+  const params = readSchema(read("params"), "params", isParamsSchema, paramsSchemaProblems, problems, { type: "object", properties: {} });
+  const factors = readSchema(read("factors"), "factors", isFactorsSchema, factorsSchemaProblems, problems, null);
   const onBar = hooks.get("onBar");
   if (problems.length > 0 || onBar === undefined || params === null) throw shapeError(problems);
-  return { name: (name as string).trim(), description: typeof description === "string" ? description.slice(0, 10_000) : null, params, hooks: { ...Object.fromEntries(hooks), onBar } };
+  return { name: (name as string).trim(), description: typeof description === "string" ? description.slice(0, 10_000) : null, params, factors, hooks: { ...Object.fromEntries(hooks), onBar } };
 }
 
 function readOnce(source: object, problems: ShapeProblem[]): (key: string) => unknown {
@@ -59,18 +63,19 @@ function readOnce(source: object, problems: ShapeProblem[]): (key: string) => un
   };
 }
 
-function readParams(value: unknown, problems: ShapeProblem[]): ParamsSchema | null {
-  if (value === undefined) return { type: "object", properties: {} };
+/** @param absent what stands for a schema that is not there */
+function readSchema<T>(value: unknown, name: string, isValid: (schema: PlainData) => schema is PlainData & T, problemsOf: (schema: PlainData) => ShapeProblem[], problems: ShapeProblem[], absent: T | null): T | null {
+  if (value === undefined) return absent;
   let schema: PlainData;
   try {
-    schema = copyPlainData(value, "params");
+    schema = copyPlainData(value, name);
   } catch (error) {
     if (!(error instanceof NotPlainData)) throw error;
     problems.push({ path: error.path, message: `must be plain data, found ${error.message}` });
     return null;
   }
-  if (isParamsSchema(schema)) return schema;
-  problems.push(...paramsSchemaProblems(schema));
+  if (isValid(schema)) return schema;
+  problems.push(...problemsOf(schema));
   return null;
 }
 
@@ -80,7 +85,7 @@ function shapeError(problems: readonly ShapeProblem[]): HindsightError {
   return new HindsightError(
     "STRATEGY_SHAPE",
     `The strategy's definition is not complete: ${shown.map(({ path, message }) => `${path} ${message}`).join("; ")}${more > 0 ? `; and ${more} more` : ""}`,
-    problems.some(({ path }) => path.startsWith("params")) ? "Correct the schema: parameters are numbers, integers, booleans, strings and flat lists of them" : example,
+    problems.some(({ path }) => path.startsWith("params")) ? "Correct the schema: parameters are numbers, integers, booleans, strings and flat lists of them" : problems.some(({ path }) => path.startsWith("factors")) ? "Correct the declaration: factors are numbers, integers, booleans and strings" : example,
     { problems: shown },
   );
 }

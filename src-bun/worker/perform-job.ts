@@ -1,14 +1,24 @@
+import type { ParamValues } from "@hindsight/sdk";
+import type { RunFeed } from "../contract/feeds.ts";
 import type { Simulation } from "../contract/result-columns.ts";
-import { type DescribeJob, PROGRESS_BARS, PROGRESS_EQUITY, PROGRESS_TRADES, type RunJob, type WorkerJob, type WorkerReply } from "../contract/worker-messages.ts";
-import { openPlannedView } from "../data/view/open-planned-view.ts";
+import { type DescribeJob, type LookAheadJob, PROGRESS_BARS, PROGRESS_EQUITY, PROGRESS_TRADES, type RunJob, type WorkerJob, type WorkerReply } from "../contract/worker-messages.ts";
 import { HookFailure } from "../engine/engine-error.ts";
+import type { StrategyHooks } from "../engine/hooks.ts";
 import { simulate } from "../engine/simulate.ts";
+import { nearestName } from "../platform/nearest-name.ts";
 import { seededRandom } from "../platform/seeded-random.ts";
 import { resolveParams } from "../strategies/params/resolve-params.ts";
-import { readDefinition } from "../strategies/read-definition.ts";
+import { readDefinition, type StrategyShape } from "../strategies/read-definition.ts";
 import { hookError } from "./hook-error.ts";
-import { hardenForSandbox, openSandbox } from "./sandbox/open-sandbox.ts";
+import { lookForLookAhead } from "./look-for-look-ahead.ts";
+import { openFeeds } from "./open-feeds.ts";
+import { hardenForSandbox, openSandbox, type Sandbox } from "./sandbox/open-sandbox.ts";
 import { transferables } from "./transferables.ts";
+
+interface Strategy extends StrategyShape {
+  readonly sandbox: Sandbox;
+  readonly values: ParamValues;
+}
 
 interface Performed {
   readonly message: WorkerReply;
@@ -18,41 +28,68 @@ interface Performed {
 
 /** Does a Worker's one job. The realm must be locked down. @throws HindsightError */
 export function performJob(job: WorkerJob): Performed {
-  return job.kind === "describe" ? describe(job) : run(job);
+  switch (job.kind) {
+    case "describe":
+      return describe(job);
+    case "run":
+      return run(job);
+    case "look-ahead":
+      return lookAhead(job);
+  }
 }
 
 function describe(job: DescribeJob): Performed {
-  const { name, description, params } = readDefinition(openSandbox({ ...job.bundle, seed: 0 }).definition);
-  return { message: { kind: "described", description: { name, description, schema: params } }, transfer: [] };
+  const { name, description, params, factors } = readDefinition(openSandbox({ ...job.bundle, seed: 0 }).definition);
+  return { message: { kind: "described", description: { name, description, schema: params, factors } }, transfer: [] };
 }
 
 function run(job: RunJob): Performed {
-  const { bundle, config, quotas, view } = job;
-  const feed = openPlannedView(view);
-  const sandbox = openSandbox({ ...bundle, seed: config.seed });
-  const { name, hooks, params: schema } = readDefinition(sandbox.definition);
-  const params = resolveParams(schema, job.given);
-  const progress = new Float64Array(job.progress);
-  let simulation: Simulation;
+  const strategy = loadStrategy(job);
   try {
-    simulation = simulate({
-      feeds: [{ kind: "bars", ...feed }],
-      session: null,
-      tradingDays: null,
-      strategy: hooks,
-      params: hardenForSandbox(params),
-      config,
-      quotas,
-      random: seededRandom(config.seed),
-      onProgress: (barsDone, equity, tradeCount) => {
-        progress[PROGRESS_EQUITY] = equity;
-        progress[PROGRESS_TRADES] = tradeCount;
-        progress[PROGRESS_BARS] = barsDone;
-      },
-    });
+    const simulation = simulateStrategy(job, openFeeds(job.data), strategy, (hooks) => hooks);
+    return { message: { kind: "finished", run: { strategyName: strategy.name, params: strategy.values, simulation } }, transfer: transferables(simulation) };
   } catch (error) {
-    throw error instanceof HookFailure ? hookError(error, sandbox, params) : error;
+    throw error instanceof HookFailure ? hookError(error, strategy.sandbox, strategy.values) : error;
   }
-  return { message: { kind: "finished", run: { strategyName: name, params, simulation } }, transfer: transferables(simulation) };
 }
 
+function lookAhead(job: LookAheadJob): Performed {
+  const feeds = openFeeds(job.data);
+  // A position that is closed because the data end would look like a decision.
+  const kept = { ...job, config: { ...job.config, atEnd: "keep" as const } };
+  try {
+    return { message: { kind: "looked", report: lookForLookAhead(feeds, job.maxCuts, (on, wrap) => simulateStrategy(kept, on, loadStrategy(kept), wrap)) }, transfer: [] };
+  } catch (error) {
+    throw error instanceof HookFailure ? hookError(error, openSandbox({ ...job.bundle, seed: job.config.seed }), {}) : error;
+  }
+}
+
+/** A strategy in a compartment of its own, with its parameters settled: nothing is left of one before. */
+function loadStrategy({ bundle, config, given }: RunJob | LookAheadJob): Strategy {
+  const sandbox = openSandbox({ ...bundle, seed: config.seed });
+  const shape = readDefinition(sandbox.definition);
+  return { ...shape, sandbox, values: resolveParams(shape.params, given) };
+}
+
+/** @throws HookFailure */
+function simulateStrategy({ config, quotas, data, progress: shared }: RunJob | LookAheadJob, feeds: readonly RunFeed[], { hooks, factors, values }: Strategy, wrap: (hooks: StrategyHooks) => StrategyHooks): Simulation {
+  const progress = new Float64Array(shared);
+  return simulate({
+    feeds,
+    session: data.session,
+    tradingDays: data.tradingDays,
+    zone: data.zone,
+    strategy: wrap(hooks),
+    params: hardenForSandbox(values),
+    factors,
+    config,
+    quotas,
+    random: seededRandom(config.seed),
+    nearest: nearestName,
+    onProgress: (pointsDone, equity, tradeCount) => {
+      progress[PROGRESS_EQUITY] = equity;
+      progress[PROGRESS_TRADES] = tradeCount;
+      progress[PROGRESS_BARS] = pointsDone;
+    },
+  });
+}

@@ -1,0 +1,126 @@
+import type { DatasetManifest } from "../contract/dataset.ts";
+import { HindsightError } from "../contract/errors.ts";
+import type { RunFeed } from "../contract/feeds.ts";
+import type { RunConfig } from "../contract/run-config.ts";
+import type { FeedPlan } from "../contract/run-view-plan.ts";
+import type { RunData } from "../contract/worker-messages.ts";
+import { exchangeTradingDays } from "../data/calendar/exchange-trading-days.ts";
+import { loadCalendar } from "../data/calendar/load-calendar.ts";
+import { checkFeedsOverlap } from "../data/feeds/check-feeds-overlap.ts";
+import type { DayBounds } from "../data/feeds/feed-window.ts";
+import { openFeed } from "../data/feeds/open-feed.ts";
+import { prepareFeed, type FeedRequest } from "../data/feeds/prepare-feed.ts";
+import { DAY_MS } from "../data/time/day-ms.ts";
+import { zoneOffsets } from "../data/time/zone-offsets.ts";
+import { tradingDays } from "../data/trading-days.ts";
+import { laneData } from "../engine/lane-data.ts";
+import { checkIntrabarData } from "./check-intrabar-data.ts";
+import { resolveDataset } from "./resolve-dataset.ts";
+import { resolveSession } from "./resolve-session.ts";
+import type { DataRequest, SessionRequest } from "./run-request.ts";
+
+/** Everything a run reads, settled and looked at. */
+export interface PreparedData {
+  readonly data: RunData;
+  /** The rows of the feeds, nothing built: those of `data.feeds`, in their order. */
+  readonly rows: readonly RunFeed[];
+  /** By feed. */
+  readonly datasets: readonly DatasetManifest[];
+  readonly session: RunConfig["session"];
+}
+
+/**
+ * Settles the feeds of a run, its session and its trading days, and refuses what does not fit together.
+ * @throws HindsightError DATASET_…, FEED_…, FINER_DATA_MISSING, WINDOW_…, SESSION_…, CALENDAR_…, CONFIG_INVALID
+ */
+export async function prepareRunData(workspace: string, request: DataRequest, config: RunConfig, sessionRequest: SessionRequest | undefined): Promise<PreparedData> {
+  const { exchange } = config.instrument;
+  const { baseFolder, from, to } = request;
+  const window: Pick<FeedRequest, "from" | "to" | "dayBounds"> = { ...given({ from, to }), ...(exchange === undefined ? {} : { dayBounds: dayBoundsOf(exchange) }) };
+  const plans: FeedPlan[] = [];
+  const datasets: DatasetManifest[] = [];
+  const wanted = [
+    { data: request.data, isDelivered: true, ...given({ symbol: request.symbol, build: request.granularity }) },
+    ...(request.feeds ?? []),
+  ];
+  for (const { data, ...wishes } of wanted) {
+    const dataset = await resolveDataset(workspace, data, baseFolder);
+    plans.push(await prepareFeed(workspace, { dataset, ...wishes, ...window, ...(dataset.kind === "bars" || wishes.build !== undefined ? given({ warmupCount: request.warmup }) : {}) }));
+    datasets.push(dataset);
+  }
+  // What is built is only looked at: orders meet the rows it was built from.
+  for (const [k, plan] of plans.entries()) {
+    const hasRows = plans.some((other) => other.build === null && other.symbol === plan.symbol && other.kind === plan.kind && other.datasetId === plan.datasetId);
+    if (plan.build === null || hasRows) continue;
+    plans.push({ ...plan, build: null, isDelivered: false });
+    datasets.push(datasets[k]!);
+  }
+  const rows = plans.map(openFeed);
+  refuseTwins(plans);
+  checkFeedsOverlap(rows);
+  const [firstMs, lastMs] = spanOf(rows);
+  const session = resolveSession(sessionRequest, config, rows, firstMs, lastMs);
+  const mainSymbol = plans[0]!.symbol;
+  const lane = laneData(mainSymbol, rows);
+  if (lane === null) throw new HindsightError("FEED_INVALID", `The run's first feed (${datasets[0]!.id}) holds ${plans[0]!.kind}: no order can be filled from them.`, "Give bars, trades or quotes with --data, and all else in the file of --feeds", { dataset: datasets[0]!.id, kind: plans[0]!.kind });
+  checkIntrabarData(config, rows);
+  const market = exchange === undefined ? "UTC" : { exchange };
+  const span = { symbol: mainSymbol, granularityMs: 1, bars: { time: Float64Array.of(firstMs, lastMs), open: empty, high: empty, low: empty, close: empty, volume: empty } };
+  const buildDays = tradingDays(span, market);
+  return {
+    data: {
+      feeds: plans,
+      session: session.schedule,
+      tradingDays: lane.granularityMs >= DAY_MS ? tradingDays({ symbol: mainSymbol, granularityMs: lane.granularityMs, bars: { ...span.bars, time: lane.time } }, market) : buildDays,
+      buildDays,
+      zone: exchange === undefined ? null : zoneOf(exchange, firstMs, lastMs),
+    },
+    rows,
+    datasets,
+    session: session.spec,
+  };
+}
+
+const empty = new Float64Array(0);
+
+/** First and last time of all rows, UTC epoch milliseconds. */
+function spanOf(rows: readonly RunFeed[]): [number, number] {
+  let [first, last] = [Infinity, -Infinity];
+  for (const feed of rows) {
+    if (feed.kind === "features" || feed.kind === "actions") continue;
+    const time = feed.kind === "bars" ? feed.bars.time : feed.time;
+    if (time.length === 0) continue;
+    first = Math.min(first, time[0]!);
+    last = Math.max(last, time[time.length - 1]!);
+  }
+  return [first, last];
+}
+
+/** The same rows twice would be matched and shown twice. */
+function refuseTwins(plans: readonly FeedPlan[]): void {
+  const seen = new Set<string>();
+  for (const plan of plans) {
+    const key = JSON.stringify([plan.kind, plan.symbol, plan.datasetId, plan.build, plan.kind === "features" ? plan.name : ""]);
+    if (seen.has(key)) throw new HindsightError("FEED_INVALID", `The run has the same feed twice: ${plan.kind} of ${plan.symbol === "" ? plan.name : plan.symbol} from ${plan.datasetId}.`, "Name each feed once; the first one is that of --data", { dataset: plan.datasetId, symbol: plan.symbol });
+    seen.add(key);
+  }
+}
+
+function dayBoundsOf(exchange: string): DayBounds {
+  return (date) => {
+    const day = Date.parse(`${date}T00:00:00Z`) / DAY_MS;
+    const days = exchangeTradingDays(exchange, (day - 1) * DAY_MS, (day + 5) * DAY_MS);
+    const found = Math.max(0, days.labels.findIndex((label) => label >= day));
+    return [days.starts[found]!, days.starts[found + 1]!];
+  };
+}
+
+function zoneOf(exchange: string, firstMs: number, lastMs: number): RunData["zone"] {
+  const { starts, offsetMs } = zoneOffsets(loadCalendar(exchange).zone, firstMs, lastMs);
+  return { starts, offsetMs };
+}
+
+/** The properties that have a value. */
+function given<T extends object>(values: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as { [K in keyof T]?: Exclude<T[K], undefined> };
+}

@@ -1,0 +1,25 @@
+import { StrategyWorker } from "../broker/strategy-worker.ts";
+import type { WithoutLimit } from "../contract/run-manifest.ts";
+import type { PreparedStrategy } from "../strategies/prepare-strategy.ts";
+import type { RunRequest } from "./run-request.ts";
+import { type SimulatedRun, simulatePrepared } from "./simulate-prepared.ts";
+
+const limits = ["maxDrawdown", "dailyLoss", "maxPosition", "maxExposure", "maxOrdersPerDay", "maxConsecutiveLosses"] as const;
+
+/** What the account would have come to without each of its limits, the others left in place: one more run for each. */
+export async function runWithoutLimits(workspace: string, request: RunRequest, strategy: PreparedStrategy, run: SimulatedRun, signal: AbortSignal | undefined): Promise<WithoutLimit[]> {
+  const { risk } = run.snapshot.config;
+  const found: WithoutLimit[] = [];
+  for (const limit of limits) {
+    if (risk?.[limit] === undefined) continue;
+    const { [limit]: _without, ...others } = risk;
+    const worker = new StrategyWorker();
+    try {
+      const again = await simulatePrepared(workspace, { ...request, config: { ...request.config, risk: others } }, strategy, worker, { signal });
+      found.push({ limit, finalEquity: again.result.equity.equity.at(-1)! });
+    } finally {
+      worker.dispose();
+    }
+  }
+  return found;
+}
