@@ -117,7 +117,7 @@ export class Account {
     const { lots } = lane;
     const held = lots.reduce((sum, lot) => sum + lot.quantity, 0);
     const isWhole = held - quantity <= QUANTITY_SLACK * held;
-    for (let k = lots.length - 1; k >= 0; k--) this.#closeSlice(lane, k, isWhole ? lots[k]!.quantity : (lots[k]!.quantity * quantity) / held, execution, onLotClosed);
+    for (let k = 0; k < lots.length; ) if (!this.#closeSlice(lane, k, isWhole ? lots[k]!.quantity : (lots[k]!.quantity * quantity) / held, execution, onLotClosed)) k++;
   }
 
   /** Closes units of the lot in place `k`. @returns whether the lot is gone */

@@ -6,8 +6,9 @@ import { type CommissionModel, commissionModel } from "./commission-model.ts";
 import type { Execution } from "./execution.ts";
 import { FillTable } from "./fill-table.ts";
 import type { Lane } from "./lane.ts";
+import { initialMargin, marginInUse } from "./margin.ts";
 import { EXIT_AT_CLOSE, EXIT_AT_OPEN, type Lot } from "./lot.ts";
-import { BORN_AT_CLOSE, BORN_AT_OPEN, BORN_INSIDE_LIMIT, BORN_INSIDE_STOP, CANCELED, EXPIRED, FILLED, FOK, LIMIT, REJECTED, SESSION_END, STOP, STOP_LIMIT, STOP_LOSS, TAKE_PROFIT, TARGET, TRAILING } from "./order-codes.ts";
+import { BORN_AT_CLOSE, BORN_AT_OPEN, BORN_INSIDE_LIMIT, BORN_INSIDE_STOP, CANCELED, EXPIRED, FILLED, FOK, LIMIT, LIQUIDATION, REJECTED, SESSION_END, STOP, STOP_LIMIT, STOP_LOSS, TAKE_PROFIT, TARGET, TRAILING } from "./order-codes.ts";
 import { reduceOcoSiblings } from "./oco.ts";
 import type { OrderTable } from "./order-table.ts";
 import { Protection } from "./protection.ts";
@@ -29,6 +30,7 @@ export class Booking {
   readonly #clock: Clock;
   readonly #guard: RiskGuard;
   readonly #childChoosesByRule: boolean;
+  readonly #cuts: boolean;
   /** What an order that fills in parts has traded so far, money. */
   readonly #traded = new Map<number, number>();
   readonly #execution: Execution = { orderId: 0, fillId: 0, row: 0, time: 0, price: 0, commissionPerUnit: 0, slippagePerUnit: 0, exit: 0, exitAbove: false, born: 0 };
@@ -43,6 +45,7 @@ export class Booking {
     this.#commission = commissionModel(config.commission);
     this.#buyingPower = new BuyingPower(config, account, this.#commission);
     this.#caps = new RiskCaps(config.risk, account);
+    this.#cuts = config.oversize === "cut";
     this.#childChoosesByRule = config.childMatching === "lot-rule";
     this.protection = new Protection(orders, account, config, this);
     this.#onLotClosed = (lot) => this.protection.release(lot, this.#execution.row, this.#execution.time);
@@ -72,7 +75,10 @@ export class Booking {
 
     // The engine's own exits take no notice of volume.
     const volume = role >= SESSION_END ? Infinity : lane.volumeLeft;
-    if (!(volume > QUANTITY_SLACK * asked)) return;
+    if (!(volume > QUANTITY_SLACK * asked)) {
+      lane.volumeLeft = 0;
+      return;
+    }
     const isCapped = closable + openable > volume;
     if (isCapped && orders.timeInForce[id] === FOK) return orders.end(id, EXPIRED, reasonCode.expiredFillOrKill, row, time);
     const closing = isCapped ? Math.min(closable, volume) : closable;
@@ -103,7 +109,7 @@ export class Booking {
 
     const bracket = orders.brackets.size === 0 ? undefined : orders.brackets.get(id);
     orders.filled[id] = already + quantity;
-    if (volume !== Infinity) lane.volumeLeft -= quantity;
+    if (volume !== Infinity) lane.volumeLeft = isCapped ? 0 : lane.volumeLeft - quantity;
     if (isChild && !isCapped) orders.quantity[id] = already + quantity;
     if (opening < rest) {
       if (opening > 0) orders.end(id, FILLED, reason, row, time, `${reasons[reason]!.text}; cut from ${already + asked} to ${already + quantity}: ${this.#refusal.why}`);
@@ -134,6 +140,19 @@ export class Booking {
   /** Last row of an instrument. */
   rowOf(lane: number): number {
     return this.#account.lanes[lane]!.row;
+  }
+
+  /**
+   * The numbers, when an order that only opens is beyond the account whatever the market does until it fills: even at half the price its
+   * margin exceeds all equity. Null: it may be possible. Whether it really is, is decided at the fill.
+   */
+  impossible(lane: Lane, id: number, price: number): string | null {
+    if (this.#cuts || lane.position * this.#orders.side[id]! < 0) return null;
+    const quantity = this.#orders.quantity[id]!;
+    const equity = this.#account.equity();
+    if (!(initialMargin(lane, quantity, price / 2) > equity)) return null;
+    const needed = initialMargin(lane, quantity, price) + this.#commission.charge(quantity, quantity * price * lane.multiplier, true);
+    return `opening ${quantity} needs ${needed.toFixed(2)} (margin and costs), available are ${(equity - marginInUse(this.#account.lanes)).toFixed(2)}`;
   }
 
   /** Rejects a working order. @param note takes the place of the reason's own text */
@@ -213,7 +232,7 @@ export class Booking {
   #cameByStop(id: number, quote: number): boolean {
     const orders = this.#orders;
     const type = orders.type[id];
-    return type === STOP || type === TRAILING || (type === STOP_LIMIT && !orders.isTriggered(id) && quote === orders.stop[id]);
+    return type === STOP || type === TRAILING || orders.role[id] === LIQUIDATION || (type === STOP_LIMIT && !orders.isTriggered(id) && quote === orders.stop[id]);
   }
 
   /** It rested in the market as a limit order, and the market came to it. */

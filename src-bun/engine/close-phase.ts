@@ -17,6 +17,7 @@ export class ClosePhase {
     const { row, data } = lane;
     const close = data.close[row]!;
     const time = lane.closeTime(row);
+    if (orders.expireTimes.size > 0) this.#expire(lane, row, time);
     if (orders.workingCount > 0 && session.isLastBar(lane)) this.#fillAtTheClose(lane, row, close);
     if (!lane.flattensAtOpen && time === lane.flattenAt) exits.flatten(lane, close, EXIT_AT_CLOSE, reasonCode.flattenedAtClose);
     const { expiry } = lane.spec;
@@ -47,6 +48,16 @@ export class ClosePhase {
     const id = orders.add(lane.index, side, MARKET, CLOSE, Math.abs(position), row, time, time);
     lane.volumeLeft = Infinity;
     booking.fill(lane, id, row, lane.prices.quote(lane.data.close[row]!, side, row), EXIT_AT_CLOSE, reasonCode.closedAtEnd);
+  }
+
+  /** GTD orders whose time is over by this close. */
+  #expire(lane: Lane, row: number, time: number): void {
+    const { orders } = this.#parts;
+    const { ids, count } = orders.working[lane.index]!;
+    for (const id of Array.from(ids.subarray(0, count))) {
+      const expireAt = orders.expireTimes.get(id);
+      if (expireAt !== undefined && expireAt <= time) orders.end(id, EXPIRED, reasonCode.expiredTime, row, expireAt);
+    }
   }
 
   #fillAtTheClose(lane: Lane, row: number, close: number): void {

@@ -11,8 +11,9 @@ export class CorporateActions {
   readonly #orders: OrderTable;
   readonly exist: boolean;
 
-  constructor(feeds: readonly RunFeed[], account: Account, orders: OrderTable) {
-    const actions = feeds.filter((feed) => feed.kind === "actions");
+  constructor(feeds: readonly RunFeed[], account: Account, orders: OrderTable, isDataAdjusted: boolean) {
+    // Adjusted prices have them in already.
+    const actions = isDataAdjusted ? [] : feeds.filter((feed) => feed.kind === "actions");
     this.#feeds = account.lanes.map(({ symbol }) => actions.find((feed) => feed.symbol === symbol) ?? null);
     this.#next = new Int32Array(account.lanes.length);
     this.#account = account;

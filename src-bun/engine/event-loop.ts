@@ -158,7 +158,7 @@ export class EventLoop {
     const { matching, session } = this.#parts;
     for (let k = 0; k < dueCount; k++) {
       const lane = matching.due[k]!;
-      if (session.marksOutside || session.covers(lane)) lane.mark = lane.data.close[lane.row]!;
+      if (session.marksOutside || session.coversBar(lane)) lane.mark = lane.data.close[lane.row]!;
     }
   }
 
@@ -168,7 +168,7 @@ export class EventLoop {
     for (let k = 0; k < deliveries.length; k++) {
       const { lane, bars, cursor, isAlwaysInSession } = deliveries[k]!;
       if (lane === null || bars === null || cursor.row === lane.row) continue;
-      const isDelivered = isAlwaysInSession || session.isOpen;
+      const isDelivered = isAlwaysInSession || session.coversBar(lane);
       bars.advance(lane.row, isDelivered);
       this.#isNew[k] = isDelivered ? 1 : 0;
     }
@@ -202,7 +202,7 @@ export class EventLoop {
           hooks.onData(data);
           continue;
         }
-        const isDelivered = isAlwaysInSession || session.isOpen;
+        const isDelivered = isAlwaysInSession || session.covers(bars!.bars.time[row]!);
         bars!.advance(row, isDelivered);
         if (isDelivered) hooks.onBar(bar!);
       }

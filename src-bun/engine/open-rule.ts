@@ -14,7 +14,7 @@ export function metAtOpen(orders: OrderTable, id: number, price: number, lane: L
   if (type === MARKET) return orders.timeInForce[id] === AT_THE_OPEN ? reasonCode.marketAtSessionOpen : reasonCode.marketAtOpen;
   const isBuy = orders.side[id]! > 0;
   const stop = orders.stop[id]!;
-  const stopMet = isBuy ? price >= stop : price <= stop;
+  const stopMet = (isBuy ? price >= stop : price <= stop) || (orders.throughMarket.size > 0 && orders.throughMarket.has(id));
   if (type === TRAILING) return stopMet ? reasonCode.trailingAtOpen : -1;
   if (type === STOP) return stopMet ? (orders.role[id] === STOP_LOSS ? reasonCode.stopLossAtOpen : reasonCode.stopAtOpen) : -1;
 

@@ -58,7 +58,10 @@ export class OrderChanges {
     if (units !== undefined) orders.quantity[id] = units;
     const side = orders.side[id]!;
     if (limit !== undefined) orders.limit[id] = this.#intake.roundLimit(lane, limit, side);
-    if (stop !== undefined) orders.stop[id] = this.#intake.roundStop(lane, stop, side);
+    if (stop !== undefined) {
+      orders.stop[id] = this.#intake.roundStop(lane, stop, side);
+      this.#intake.noteThroughMarket(id, lane);
+    }
     // A new price is a new arrival in the market.
     if (limit !== undefined || stop !== undefined) orders.activeTime[id] = this.#clock.now;
     this.#intake.done();
@@ -99,6 +102,7 @@ export class OrderChanges {
     if (id >= 0 && orders.type[id] !== TRAILING) {
       (isStop ? orders.stop : orders.limit)[id] = rounded;
       orders.activeTime[id] = this.#clock.now;
+      if (isStop) this.#intake.noteThroughMarket(id, lane);
       return;
     }
     // A stop that trailed gives way to one that stands.
@@ -116,7 +120,8 @@ export class OrderChanges {
   #add(lane: Lane, lot: Lot, role: typeof STOP_LOSS | typeof TAKE_PROFIT, price: number, trail: Trail | null): void {
     this.#intake.requireRoom();
     const { now } = this.#clock;
-    this.#protection.addChild(lane, lot, role, price, trail, lane.row, now, now);
+    const id = this.#protection.addChild(lane, lot, role, price, trail, lane.row, now, now);
+    if (role === STOP_LOSS) this.#intake.noteThroughMarket(id, lane);
   }
 
   /** -1: none. */

@@ -2,6 +2,7 @@ import type { Order } from "@hindsight/sdk";
 import type { RunConfig } from "../contract/run-config.ts";
 import { type Account, QUANTITY_SLACK } from "./account.ts";
 import { kindOf, optionalNumber, optionalTag, optionalText, readObject, requiredNumber } from "./arguments.ts";
+import type { Booking } from "./booking.ts";
 import type { Clock } from "./clock.ts";
 import { contradiction } from "./contradictions.ts";
 import { callError } from "./engine-error.ts";
@@ -30,6 +31,7 @@ export interface DeskParts {
   readonly intake: OrderIntake;
   readonly protection: Protection;
   readonly factors: FactorDesk;
+  readonly impossible: Booking["impossible"];
   readonly config: RunConfig;
 }
 
@@ -87,6 +89,7 @@ export class OrderDesk {
     }
     this.#refuseContradictions(id, input, lane, side, clock.now);
     intake.admit(id, lane, isReduceOnly);
+    if (size === null && !isReduceOnly) this.#refuseImpossible(id, lane);
     factors.attach(id, lane, values, !isReduceOnly);
     const handle = this.handleOf(id);
     intake.done();
@@ -199,11 +202,11 @@ export class OrderDesk {
 
   #refuseContradictions(id: number, input: OrderInput, lane: Lane, side: number, now: number): void {
     const { orders, intake, session, protection, config } = this.#parts;
-    const why = contradiction(input, now);
+    const contradictory = contradiction(input, now);
     // Said even when the quantity has already failed for the same reason.
-    if (why !== null && !intake.isClosed && !intake.isWarmingUp) {
-      if (orders.isWorking(id)) intake.reject(id, reasonCode.rejectedContradictory, `rejected: contradictory fields: ${why}`);
-      else orders.notes.set(id, `rejected: contradictory fields: ${why}`);
+    if (contradictory !== null && !intake.isClosed && !intake.isWarmingUp) {
+      if (orders.isWorking(id)) intake.reject(id, reasonCode.rejectedContradictory, `rejected: contradictory fields: ${contradictory}`);
+      else orders.notes.set(id, `rejected: contradictory fields: ${contradictory}`);
     }
     if (!orders.isWorking(id)) return;
     if (input.timeInForce >= AT_THE_OPEN && !session.exists && !lane.isDaily) return intake.reject(id, reasonCode.rejectedNoSession);
@@ -214,14 +217,16 @@ export class OrderDesk {
       orders.trails.set(id, trail);
       orders.stop[id] = trail.ratchet(NaN, side, lane.prices.quote(lane.mark, side, lane.row));
     }
-    if (config.stopWrongSide === "reject" && this.#isThroughMarket(id, lane)) intake.reject(id, reasonCode.rejectedStopWrongSide);
+    const beyond = intake.noteThroughMarket(id, lane);
+    if (config.stopWrongSide === "reject" && beyond >= 0) intake.reject(id, reasonCode.rejectedStopWrongSide);
   }
 
-  /** A stop that the last price has already reached. */
-  #isThroughMarket(id: number, { mark, prices, row }: Lane): boolean {
-    const { side, stop } = this.#parts.orders;
-    const quote = prices.quote(mark, side[id]!, row);
-    return side[id]! > 0 ? quote >= stop[id]! : quote <= stop[id]!;
+  #refuseImpossible(id: number, lane: Lane): void {
+    const { orders, intake, impossible } = this.#parts;
+    if (!orders.isWorking(id)) return;
+    const [limit, stop] = [orders.limit[id]!, orders.stop[id]!];
+    const why = impossible(lane, id, limit === limit ? limit : stop === stop ? stop : lane.mark);
+    if (why !== null) intake.reject(id, reasonCode.rejectedBuyingPower, `rejected: ${why}`);
   }
 
   #cancel(id: number, reason: number): void {

@@ -75,6 +75,15 @@ export class OrderIntake {
     this.ordersToday++;
   }
 
+  /** Remembers a stop that the market has passed already: it triggers at the next open. @returns how far the market is beyond it, in points; NaN without a stop */
+  noteThroughMarket(id: number, { mark, prices, row }: Lane): number {
+    const { side, stop, throughMarket } = this.#orders;
+    const beyond = (prices.quote(mark, side[id]!, row) - stop[id]!) * side[id]!;
+    if (beyond > 0) throughMarket.add(id);
+    else if (throughMarket.size > 0) throughMarket.delete(id);
+    return beyond;
+  }
+
   /** @param note takes the place of the reason's own text */
   reject(id: number, reason: number, note?: string): void {
     const lane = this.#orders.lane[id]!;

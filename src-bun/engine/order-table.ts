@@ -67,6 +67,8 @@ export class OrderTable {
   /** Signed position that the working target order of each instrument aims at; there is one such order at most. */
   readonly targets: Float64Array;
   readonly reduceOnly = new Set<number>();
+  /** Stops that were already through the market when they came: they trigger at the next open, wherever that is. */
+  readonly throughMarket = new Set<number>();
   /** The lot that a working order closes, where it was given one in particular. */
   readonly lots = new Map<number, Lot>();
   /** Reasons with numbers in them, where the code alone does not say enough. */

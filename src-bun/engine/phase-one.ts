@@ -3,7 +3,7 @@ import type { Clock } from "./clock.ts";
 import type { DayClock } from "./day-clock.ts";
 import type { Financing } from "./financing.ts";
 import type { Hooks } from "./hooks.ts";
-import { DAY, EXPIRED } from "./order-codes.ts";
+import { AT_THE_CLOSE, DAY, EXPIRED } from "./order-codes.ts";
 import type { OrderIntake } from "./order-intake.ts";
 import type { OrderTable } from "./order-table.ts";
 import { reasonCode } from "./reason.ts";
@@ -70,6 +70,7 @@ export class PhaseOne {
     if (isOpening) hooks.onSession(session.advance(account.lanes), true);
     else {
       const window = session.current!;
+      this.#expireAtTheClose(window.end);
       hooks.onSession(window, false);
       session.advance(account.lanes);
     }
@@ -93,6 +94,19 @@ export class PhaseOne {
     let open = 0;
     for (const lane of account.lanes) for (const lot of lane.lots) open += lane.unrealizedPnl(lot);
     return account.equity() - open;
+  }
+
+  /** At-the-close orders of a window whose last bar was missing. */
+  #expireAtTheClose(end: number): void {
+    const { orders, account } = this.#parts;
+    if (orders.workingCount === 0) return;
+    for (const lane of account.lanes) {
+      if (lane.isDaily) continue;
+      const { ids, count } = orders.working[lane.index]!;
+      for (const id of Array.from(ids.subarray(0, count))) {
+        if (orders.timeInForce[id] === AT_THE_CLOSE && orders.activeTime[id]! < end) orders.end(id, EXPIRED, reasonCode.expiredSessionClose, lane.row, end);
+      }
+    }
   }
 
   /** DAY orders end with the first day in which they could work. */

@@ -38,6 +38,8 @@ export class RangePhase {
   /** 1: that is still the open. */
   readonly #isAtOpen: Uint8Array;
   readonly #walksPath: boolean;
+  /** Fills inside each instrument's bar, along its path. */
+  readonly #fillCounts: Int32Array;
 
   constructor(parts: MatchParts) {
     this.#parts = parts;
@@ -48,12 +50,14 @@ export class RangePhase {
     this.#candidates = lanes.map(() => ({ id: -1, price: NaN, share: Infinity }));
     this.#reached = new Float64Array(lanes.length);
     this.#isAtOpen = new Uint8Array(lanes.length);
+    this.#fillCounts = new Int32Array(lanes.length);
     this.#walksPath = parts.config.intrabar === "ohlc";
     this.#trails = new TrailPhase(parts, this.#ask, this.#bid);
   }
 
   /** A limit that is met at the opens already liquidates there. */
   breachAtOpens(due: readonly Lane[], dueCount: number): void {
+    if (this.#parts.liquidation.isPending) return;
     for (let k = 0; k < dueCount; k++) this.#look(due[k]!, WHOLE);
     const breach = this.#parts.solver.find(due, dueCount, this.#reached, this.#mid);
     if (breach !== null && breach.share === 0) this.#liquidate(due, dueCount, breach);
@@ -62,6 +66,10 @@ export class RangePhase {
   run(due: readonly Lane[], dueCount: number): void {
     const { session } = this.#parts;
     const lastSegment = this.#walksPath ? 3 : 1;
+    if (this.#walksPath) {
+      this.#fillCounts.fill(0);
+      this.#noteAmbiguity(due, dueCount);
+    }
     for (let segment = 0; segment < lastSegment; segment++) {
       for (let k = 0; k < dueCount; k++) this.#look(due[k]!, this.#walksPath ? segment : WHOLE);
       // Each round fills one order and looks again: a fill brings protective orders and takes others away.
@@ -73,23 +81,36 @@ export class RangePhase {
         this.#triggerStopLimits(lane);
       }
     }
+    if (this.#walksPath) this.#noteAmbiguity(due, dueCount);
+  }
+
+  /** The path answers which level came first, but as an assumption: a bar in which that matters counts as ambiguous all the same. */
+  #noteAmbiguity(due: readonly Lane[], dueCount: number): void {
+    for (let k = 0; k < dueCount; k++) this.#look(due[k]!, WHOLE);
+    const breach = this.#breachAhead(due, dueCount);
+    for (let k = 0; k < dueCount; k++) this.#nearest(due[k]!, breach, false);
+  }
+
+  #breachAhead(due: readonly Lane[], dueCount: number): Breach | null {
+    const { solver, account, liquidation } = this.#parts;
+    return liquidation.isPending || account.isFlat ? null : solver.find(due, dueCount, this.#reached, this.#mid);
   }
 
   /** Fills what comes first of all instruments; false when nothing does. */
   #fillNext(due: readonly Lane[], dueCount: number): boolean {
-    const { solver, account, booking, orders, liquidation } = this.#parts;
-    const breach = liquidation.isPending || account.isFlat ? null : solver.find(due, dueCount, this.#reached, this.#mid);
+    const { booking, orders } = this.#parts;
+    const breach = this.#breachAhead(due, dueCount);
     let first: Lane | null = null;
     let share = Infinity;
     for (let k = 0; k < dueCount; k++) {
       const lane = due[k]!;
-      const candidate = this.#nearest(lane, breach);
+      const candidate = this.#nearest(lane, breach, this.#walksPath);
       if (candidate.id === BREACH) candidate.share = breach!.share;
       if (candidate.id === -1 || (first !== null && candidate.share >= share)) continue;
       first = lane;
       share = candidate.share;
     }
-    if (breach !== null && (first === null || breach.share <= share || this.#candidates[first.index]!.id === BREACH)) {
+    if (breach !== null && (first === null || this.#candidates[first.index]!.id === BREACH || (dueCount > 1 && breach.share <= share))) {
       this.#liquidate(due, dueCount, breach);
       return true;
     }
@@ -101,7 +122,7 @@ export class RangePhase {
   }
 
   /** Of all orders the range reaches, the one nearest the open; of a position's stop (or the account's limit) and target, the stop. */
-  #nearest(lane: Lane, breach: Breach | null): Candidate {
+  #nearest(lane: Lane, breach: Breach | null, isPath: boolean): Candidate {
     const { orders, config, session } = this.#parts;
     const { position, row, index } = lane;
     const found = this.#candidates[index]!;
@@ -132,7 +153,7 @@ export class RangePhase {
         if (!this.#canWork(id, lane, openTime)) continue;
         const range = orders.side[id]! > 0 ? this.#ask[index]! : this.#bid[index]!;
         const isNewborn = orders.submitBar[id] === row && orders.parentId[id]! >= 0;
-        const price = isNewborn && !this.#walksPath ? childPrice(orders, id, range, lane, config) : rangePrice(orders, id, range, lane, config);
+        const price = isNewborn && !isPath ? childPrice(orders, id, range, lane, config) : rangePrice(orders, id, range, lane, config);
         if (price !== price) continue;
         if (price > range.open) above = true;
         else below = true;
@@ -154,9 +175,8 @@ export class RangePhase {
         }
       }
     }
-    // Along the path nothing is unknown.
-    if (!this.#walksPath && ((above && below) || (hasStop && target >= 0))) lane.isAmbiguous = true;
-    if ((!hasStop || this.#walksPath) && targetDistance < bestDistance) {
+    if (!isPath && ((above && below) || (hasStop && target >= 0))) lane.isAmbiguous = true;
+    if ((!hasStop || isPath) && targetDistance < bestDistance) {
       found.id = target;
       found.price = targetPrice;
       bestDistance = targetDistance;
@@ -215,6 +235,7 @@ export class RangePhase {
     this.#reached[index] = price;
     this.#isAtOpen[index] = 0;
     if (!this.#walksPath) return;
+    if (++this.#fillCounts[index]! > 1) lane.isAmbiguous = true;
     const mid = this.#mid[index]!;
     const rises = mid.close >= mid.open;
     mid.open = price;
@@ -250,7 +271,7 @@ export class RangePhase {
 
   #canWork(id: number, lane: Lane, openTime: number): boolean {
     const { orders } = this.#parts;
-    if (orders.activeTime[id]! > openTime || (lane.isFlattened && orders.role[id]! < SESSION_END)) return false;
+    if (!(lane.volumeLeft > 0) || orders.activeTime[id]! > openTime || (lane.isFlattened && orders.role[id]! < SESSION_END)) return false;
     const timeInForce = orders.timeInForce[id]!;
     if (timeInForce === GTC) return true;
     if (timeInForce === AT_THE_OPEN || timeInForce === AT_THE_CLOSE) return false;

@@ -16,6 +16,7 @@ export class SessionClock {
   readonly #spec: SessionSpec | null;
   /** The window that is open or opens next. */
   #window = 0;
+  #openedAt = -Infinity;
 
   constructor(schedule: SessionSchedule | null, spec: SessionSpec | null) {
     this.#schedule = schedule;
@@ -52,6 +53,7 @@ export class SessionClock {
       this.next = starts[++this.#window] ?? Infinity;
     } else {
       this.isOpen = true;
+      this.#openedAt = starts[this.#window]!;
       this.next = ends[this.#window]!;
       for (const lane of lanes) {
         lane.isFlattened = false;
@@ -62,13 +64,19 @@ export class SessionClock {
     return window;
   }
 
+  /** May orders fill in the present bar of an instrument? */
   canFill(lane: Lane): boolean {
-    return this.isOpen || lane.isDaily || this.#spec?.fillOutsideSession === true;
+    return this.coversBar(lane) || this.#spec?.fillOutsideSession === true;
   }
 
-  /** Does its present bar lie inside the session? */
-  covers(lane: Lane): boolean {
-    return this.isOpen || lane.isDaily;
+  /** Does the present bar of an instrument lie inside the session? */
+  coversBar(lane: Lane): boolean {
+    return lane.isDaily || this.covers(lane.data.time[lane.row]!);
+  }
+
+  /** Does a bar lie inside the present window that opened at `openTime` and closes now? One that began before the window does not. */
+  covers(openTime: number): boolean {
+    return this.isOpen && openTime >= this.#openedAt;
   }
 
   /** The present bar of an instrument is the first of its window. */

@@ -114,7 +114,7 @@ export class Simulator {
     const { orders, account, booking, clock, book, breach, guard, lanes } = this;
     const { params, random, strategy, config, tradingDays } = this.#input;
     const { protection, fills } = booking;
-    const desk = new OrderDesk({ orders, account, book, clock, session: this.#session, intake: this.#intake, protection, factors: this.#factors, config });
+    const desk = new OrderDesk({ orders, account, book, clock, session: this.#session, intake: this.#intake, protection, factors: this.#factors, impossible: (lane, id, price) => booking.impossible(lane, id, price), config });
     const changes = new OrderChanges(orders, account, protection, clock, this.#intake);
     const delivered = this.#deliveries.flatMap(({ bars }) => bars ?? []);
     const ctx = new StrategyContext({ params, state, feeds: new FeedBook(delivered, this.mainBars, book), book, clock, session: this.#session, account, orders, desk, changes, factors: this.#factors, log: this.log, plots: this.plots, random });
@@ -126,7 +126,7 @@ export class Simulator {
     return new EventLoop({
       clock, orders, account, guard, matching: this.matching, session: this.#session, phaseOne: this.#phaseOne, financing, hooks: this.#hooks, deliveries: this.#deliveries, startTime, config,
       riskWatch: new RiskWatch(account, guard, this.#liquidation, config),
-      actions: new CorporateActions(this.#input.feeds, account, orders),
+      actions: new CorporateActions(this.#input.feeds, account, orders, config.isDataAdjusted),
       equity: this.equity,
       pointTimes: this.pointTimes,
     });

@@ -51,7 +51,7 @@ export function runSingle(parts: LoopParts, from: number, to: number): void {
       const worst = account.cash + position * ((position > 0 ? low[row]! : high[row]!) - lane.basis) * multiplier;
       if (worst <= guard.floor || hasMaintenance || now >= lane.wakeAt) matching.matchBars();
     }
-    const isInSession = isAlwaysInSession || session.isOpen;
+    const isInSession = isAlwaysInSession || session.covers(opens);
     const price = close[row]!;
     if (isInSession || marksOutside) lane.mark = price;
     if (hasRisk) riskWatch.afterMark(matching.due, 1);
@@ -65,7 +65,7 @@ export function runSingle(parts: LoopParts, from: number, to: number): void {
     }
     if (clock.point < 0) continue;
     if (isFuture && lane.position !== 0) account.settle(lane, lane.mark);
-    const value = account.cash + lane.position * (lane.mark - lane.basis) * multiplier;
+    const value = lane.position === 0 ? account.cash : account.cash + lane.position * (lane.mark - lane.basis) * multiplier;
     equity[clock.point++] = value;
     if (value > guard.peak) guard.onPoint(value);
   }

@@ -26,6 +26,8 @@ interface Order {
   readonly lot: Lot | null;
   readonly stopLoss: number | null;
   readonly takeProfit: number | null;
+  /** A stop that was through the market when it came: it triggers at the next open, wherever that is. */
+  isThrough?: boolean;
 }
 
 interface ReferenceFill {
@@ -149,7 +151,7 @@ export function simulateByTheBook(bars: readonly Row[], program: Program, { init
     const open = bars[bar]![0];
     for (const order of [...orders]) {
       if (!orders.includes(order)) continue;
-      const isMet = order.kind === "market" || (order.kind === "limit" ? (order.price - open) * order.side >= 0 : (open - order.price) * order.side >= 0);
+      const isMet = order.kind === "market" || order.isThrough === true || (order.kind === "limit" ? (order.price - open) * order.side >= 0 : (open - order.price) * order.side >= 0);
       if (isMet) fill(order, bar, open, "open");
     }
   }
@@ -176,14 +178,20 @@ export function simulateByTheBook(bars: readonly Row[], program: Program, { init
     }
   }
 
-  function act(step: Step): void {
+  function act(step: Step, close: number): void {
+    const isThrough = (order: Order): boolean => order.kind === "stop" && (close - order.price) * order.side > 0;
     const entry = "pick" in step ? lots[step.pick % lots.length] : undefined;
     const held = position();
-    const submit = (order: Pick<Order, "side" | "quantity" | "purpose"> & Partial<Order>): void => void orders.push({ kind: "market", price: NaN, lot: null, stopLoss: null, takeProfit: null, ...order });
+    const submit = (order: Pick<Order, "side" | "quantity" | "purpose"> & Partial<Order>): void => {
+      const whole: Order = { kind: "market", price: NaN, lot: null, stopLoss: null, takeProfit: null, ...order };
+      orders.push({ ...whole, isThrough: isThrough(whole) });
+    };
     switch (step.kind) {
       case "order": {
         const { side, quantity, limit, stop, stopLoss, takeProfit } = step;
         if (limit !== null && stop !== null) throw new Error("the reference knows no stop-limit orders");
+        // Beyond the account even at half the price: refused at once.
+        if (held * side >= 0 && (quantity * (limit ?? stop ?? close)) / 2 > cash + held * close) return;
         return submit({ side, quantity, purpose: "entry", kind: limit !== null ? "limit" : stop !== null ? "stop" : "market", price: limit ?? stop ?? NaN, stopLoss, takeProfit });
       }
       case "target": {
@@ -207,9 +215,14 @@ export function simulateByTheBook(bars: readonly Row[], program: Program, { init
         for (const [purpose, level] of [["stop-loss", step.stopLoss], ["take-profit", step.takeProfit]] as const) {
           const present = childOf(entry, purpose);
           if (present === undefined) {
-            if (level !== null) orders.push(child(entry, purpose, level));
+            if (level === null) continue;
+            const order = child(entry, purpose, level);
+            orders.push({ ...order, isThrough: isThrough(order) });
           } else if (level === null) drop(present);
-          else present.price = level;
+          else {
+            present.price = level;
+            present.isThrough = isThrough(present);
+          }
         }
     }
   }
@@ -217,7 +230,7 @@ export function simulateByTheBook(bars: readonly Row[], program: Program, { init
   bars.forEach(([, , , close], bar) => {
     matchOpen(bar);
     matchRange(bar);
-    for (const step of program[bar] ?? []) act(step);
+    for (const step of program[bar] ?? []) act(step, close);
     equity.push(cash + position() * close);
   });
   return { fills, trades, equity, openLots: lots };

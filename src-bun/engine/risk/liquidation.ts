@@ -51,7 +51,7 @@ export class Liquidation {
   run({ limit, threshold, equity }: Breach, due: readonly Lane[], dueCount: number, priceOf: LiquidationPrice | null): void {
     const orders = this.#orders;
     const { lanes } = this.#account;
-    const keeps = limit === "marginCall" && this.#takesMinimum ? this.#shareKept() : 0;
+    const keeps = limit === "marginCall" && this.#takesMinimum && priceOf !== null ? this.#shareKept(equity, due, dueCount, priceOf) : 0;
     const canceledOrderCount = this.#cancelOrders(keeps > 0);
     const reason = reasonOf[limit];
     const orderIds: number[] = [];
@@ -100,12 +100,11 @@ export class Liquidation {
     this.#guard.onBreach("maxConsecutiveLosses");
   }
 
-  /** Fraction of every position that the account can carry at its initial margin. */
-  #shareKept(): number {
-    const { lanes } = this.#account;
-    const needed = lanes.reduce((sum, lane) => sum + (lane.position === 0 ? 0 : initialMargin(lane, Math.abs(lane.position), lane.mark)), 0);
-    const equity = this.#account.equity();
-    return equity > 0 && needed > 0 ? Math.min(1, equity / needed) : 0;
+  /** Fraction of every position that the account can carry at its initial margin, at the prices of the breach. 0 where that would change nothing. */
+  #shareKept(equity: number, due: readonly Lane[], dueCount: number, priceOf: LiquidationPrice): number {
+    let needed = 0;
+    for (const lane of this.#account.lanes) if (lane.position !== 0) needed += initialMargin(lane, Math.abs(lane.position), isAmong(lane, due, dueCount) ? priceOf(lane).price : lane.mark);
+    return equity > 0 && equity < needed ? equity / needed : 0;
   }
 
   /** @param keepsExits protective and closing orders stay. @returns how many were canceled */
