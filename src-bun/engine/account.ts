@@ -1,7 +1,7 @@
 import type { RunConfig } from "../contract/run-config.ts";
 import type { Execution } from "./execution.ts";
 import type { Lane } from "./lane.ts";
-import { Lot } from "./lot.ts";
+import { Lot, NO_STOP } from "./lot.ts";
 import { type ClosedSlice, TradeTable } from "./trade-table.ts";
 
 /** Quantities smaller than this, relative to what they came from, are rounding noise of fractional units. */
@@ -26,7 +26,7 @@ export class Account {
   readonly #rule: RunConfig["lotMatching"];
   readonly #tripPnl: Float64Array;
   #nextLotId = 0;
-  readonly #slice: ClosedSlice = { quantity: 0, entryFillId: 0, exitFillId: 0, commission: 0, slippage: 0, financing: 0, initialStop: NaN, highest: 0, lowest: 0, highestRow: 0, lowestRow: 0 };
+  readonly #slice: ClosedSlice = { quantity: 0, entryFillId: 0, exitFillId: 0, commission: 0, slippage: 0, financing: 0, initialStop: NO_STOP, highest: 0, lowest: 0, highestRow: 0, lowestRow: 0 };
 
   constructor(config: RunConfig, lanes: readonly Lane[]) {
     this.cash = config.initialCash;

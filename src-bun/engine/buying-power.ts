@@ -33,12 +33,10 @@ export class BuyingPower {
    */
   openable(lane: Lane, closing: number, closePrice: number, opening: number, openPrice: number, market: number): number {
     const account = this.#account;
-    const { multiplier } = lane;
     const inUse = (closing > 0 ? 0 : initialMargin(lane, Math.abs(lane.position), market)) + (account.lanes.length === 1 ? 0 : marginInUse(account.lanes.filter((other) => other !== lane)));
     const available = account.equityAt(lane, closing > 0 ? closePrice : market) - inUse;
-    const closeNotional = closing * closePrice * multiplier;
-    const need = (quantity: number): number => initialMargin(lane, quantity, openPrice) + this.#commission.charge(closing + quantity, closeNotional + quantity * openPrice * multiplier, true);
-    const needed = need(opening);
+    const closeNotional = closing * closePrice * lane.multiplier;
+    const needed = this.#need(lane, closing, closeNotional, opening, openPrice);
     if (needed <= available + SLACK * Math.abs(available)) return opening;
 
     this.why = `opening ${opening} needs ${needed.toFixed(2)} (margin and costs), available are ${available.toFixed(2)}`;
@@ -47,11 +45,15 @@ export class BuyingPower {
     let tooMuch = Math.min(opening, (available / initialMargin(lane, 1, openPrice)) * (1 + SLACK));
     for (let round = 0; round < HALVINGS; round++) {
       const middle = (fits + tooMuch) / 2;
-      if (need(middle) <= available) fits = middle;
+      if (this.#need(lane, closing, closeNotional, middle, openPrice) <= available) fits = middle;
       else tooMuch = middle;
     }
     // The last fraction of a cent buys nothing anyone would call a position.
     if (fits <= SLACK * opening) return 0;
     return lane.lotStep === null ? fits : lane.lotStep.down(fits);
+  }
+
+  #need(lane: Lane, closing: number, closeNotional: number, opening: number, openPrice: number): number {
+    return initialMargin(lane, opening, openPrice) + this.#commission.charge(closing + opening, closeNotional + opening * openPrice * lane.multiplier, true);
   }
 }

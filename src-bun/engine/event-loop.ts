@@ -135,7 +135,7 @@ export class EventLoop {
 
   /** Moves every instrument whose next row closes now; what changes positions before its open is done. @returns how many moved */
   #takeRows(now: number): number {
-    const { matching, clock, actions, financing } = this.#parts;
+    const { matching, actions, financing } = this.#parts;
     const lanes = this.#lanes;
     const laneNext = this.#laneNext;
     let dueCount = 0;
@@ -150,7 +150,6 @@ export class EventLoop {
       if (financing.hasFunding) financing.onOpen(lane, openTime);
     }
     matching.dueCount = dueCount;
-    clock.bar = lanes[0]!.row - lanes[0]!.data.warmupCount;
     return dueCount;
   }
 

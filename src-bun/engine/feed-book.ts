@@ -8,6 +8,7 @@ import type { LaneBook } from "./lane-book.ts";
 export class FeedBook {
   /** Of the first feed. */
   readonly main: BarHistory;
+  readonly mainBars: DeliveredBars;
   readonly #feeds: readonly DeliveredBars[];
   readonly #views: readonly BarHistory[];
   readonly #book: LaneBook;
@@ -15,6 +16,7 @@ export class FeedBook {
   /** @param main the feed that ctx.bars shows: the first with bars */
   constructor(feeds: readonly DeliveredBars[], main: DeliveredBars, book: LaneBook) {
     this.#feeds = feeds;
+    this.mainBars = main;
     this.#views = feeds.map((feed) => new BarHistoryView(feed));
     this.main = this.#views[feeds.indexOf(main)] ?? new BarHistoryView(main);
     this.#book = book;

@@ -66,7 +66,7 @@ export class FillTable {
       length: n,
       fillId: ids(n),
       orderId: this.orderId.subarray(0, n),
-      symbol: { codes: Int32Array.from(this.lane.subarray(0, n)), values: this.#lanes.map(({ symbol }) => symbol) },
+      symbol: { codes: new Int32Array(this.lane.subarray(0, n)), values: this.#lanes.map(({ symbol }) => symbol) },
       bar,
       point: this.point.subarray(0, n),
       time,

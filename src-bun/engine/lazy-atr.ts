@@ -2,6 +2,7 @@ import type { DeliveredBars } from "./delivered-bars.ts";
 
 /** Bars that the first average is made of, and the weight of those after (Wilder, New Concepts in Technical Trading Systems, 1978). */
 export const ATR_PERIOD = 14;
+const WEIGHT = 1 / ATR_PERIOD;
 
 /** ATR(14) of the delivered bars. Reads them only when it is asked, from where it was asked last: a run that never asks pays nothing. */
 export class LazyAtr {
@@ -9,7 +10,6 @@ export class LazyAtr {
   #values = new Float64Array(0);
   #done = 0;
   #sum = 0;
-  #previousClose = NaN;
 
   constructor(feed: DeliveredBars) {
     this.#feed = feed;
@@ -18,32 +18,39 @@ export class LazyAtr {
   /** Of the last bar that was delivered; NaN before there are 14. */
   get value(): number {
     const { count } = this.#feed;
-    return count === 0 ? NaN : this.at(count - 1);
+    return count === 0 ? NaN : this.upToDate()[count - 1]!;
   }
 
-  /** Of the `k`-th bar that was delivered. */
-  at(k: number): number {
-    this.#catchUp();
-    return this.#values[k]!;
-  }
-
-  #catchUp(): void {
+  /** One value for each bar that was delivered so far; what lies behind them is not written yet. */
+  upToDate(): Float64Array {
     const feed = this.#feed;
     const { count } = feed;
-    if (this.#done === count) return;
     if (this.#values.length === 0) this.#values = new Float64Array(feed.bars.time.length);
+    if (this.#done < count) this.#catchUp(this.#done, count);
+    return this.#values;
+  }
+
+  #catchUp(from: number, to: number): void {
+    const feed = this.#feed;
     const { high, low, close } = feed.bars;
     const values = this.#values;
-    for (let k = this.#done; k < count; k++) {
+    let previous = from === 0 ? NaN : close[feed.rowAt(from - 1)]!;
+    let atr = from === 0 ? NaN : values[from - 1]!;
+    for (let k = from; k < to; k++) {
       const row = feed.rowAt(k);
-      const previous = this.#previousClose;
-      const range = previous === previous ? Math.max(high[row]!, previous) - Math.min(low[row]!, previous) : high[row]! - low[row]!;
-      if (k < ATR_PERIOD) {
-        this.#sum += range;
-        values[k] = k === ATR_PERIOD - 1 ? this.#sum / ATR_PERIOD : NaN;
-      } else values[k] = (values[k - 1]! * (ATR_PERIOD - 1) + range) / ATR_PERIOD;
-      this.#previousClose = close[row]!;
+      // A gap belongs to the range. Comparisons with the NaN before the first bar are false.
+      let top = high[row]!;
+      let bottom = low[row]!;
+      if (previous > top) top = previous;
+      if (previous < bottom) bottom = previous;
+      previous = close[row]!;
+      if (k >= ATR_PERIOD) atr += (top - bottom - atr) * WEIGHT;
+      else {
+        this.#sum += top - bottom;
+        atr = k === ATR_PERIOD - 1 ? this.#sum / ATR_PERIOD : NaN;
+      }
+      values[k] = atr;
     }
-    this.#done = count;
+    this.#done = to;
   }
 }

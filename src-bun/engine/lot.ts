@@ -9,6 +9,9 @@ export const EXIT_AT_CLOSE = 2;
 /** At the moment of the entry, somewhere inside the bar: the lot saw nothing of it. */
 export const EXIT_AT_ENTRY = 3;
 
+/** Stands for the first stop of a lot that never had one. NaN would do as well, but a NaN that travels through an object makes the compiler give up again and again. */
+export const NO_STOP = -Infinity;
+
 /** Price extremes of a lot, and the rows in which they were reached. */
 export interface Excursion {
   highest: number;
@@ -43,7 +46,7 @@ export class Lot {
   declare slippage: number;
   /** Borrow, funding and dividends not yet booked to a trade; received ones are negative. */
   declare financing: number;
-  /** Where its first protective stop stood; NaN: it never had one. */
+  /** Where its first protective stop stood; NO_STOP: it never had one. */
   declare initialStop: number;
   declare private highest: number;
   declare private lowest: number;
@@ -66,7 +69,7 @@ export class Lot {
     this.commission = commissionPerUnit * quantity;
     this.slippage = slippagePerUnit * quantity;
     this.financing = 0;
-    this.initialStop = NaN;
+    this.initialStop = NO_STOP;
     this.highest = price;
     this.lowest = price;
     this.highestRow = row;

@@ -12,7 +12,7 @@ import type { Lane } from "./lane.ts";
 import type { LaneBook } from "./lane-book.ts";
 import type { Lot } from "./lot.ts";
 import { AT_THE_OPEN, CANCELED, CLOSE, ENTRY, GTC, LIMIT, MARKET, STOP, STOP_LIMIT, TARGET, TRAILING } from "./order-codes.ts";
-import { OrderHandle } from "./order-handle.ts";
+import { OrderHandle, type OrderSource } from "./order-handle.ts";
 import type { OrderIntake } from "./order-intake.ts";
 import { type OrderInput, readOrderRequest } from "./order-request.ts";
 import type { OrderTable } from "./order-table.ts";
@@ -40,12 +40,14 @@ const noTargetOptions = { symbol: undefined, tag: null, values: [] } as const;
 /** Takes the strategy's orders and cancellations. Every argument is read before anything is done: reading may run the strategy's own code. */
 export class OrderDesk {
   readonly #parts: DeskParts;
+  readonly #source: OrderSource;
   readonly #handles: (OrderHandle | null)[] = [];
   /** The working target order of each instrument; -1: none. */
   readonly #targetIds: Int32Array;
 
   constructor(parts: DeskParts) {
     this.#parts = parts;
+    this.#source = { orders: parts.orders, lanes: parts.account.lanes, protection: parts.protection };
     this.#targetIds = new Int32Array(parts.account.lanes.length).fill(-1);
   }
 
@@ -53,7 +55,7 @@ export class OrderDesk {
   handleOf = (id: number): Order => {
     const handles = this.#handles;
     while (handles.length <= id) handles.push(null);
-    return (handles[id] ??= new OrderHandle(this.#parts.orders, this.#parts.account.lanes, this.#parts.protection, id));
+    return (handles[id] ??= new OrderHandle(this.#source, id));
   };
 
   hasWorkingTarget(lane: number): boolean {

@@ -6,17 +6,20 @@ import type { Protection } from "./protection.ts";
 
 const orNull = (price: number): number | null => (price === price ? price : null);
 
+/** Where the handles of a run look. */
+export interface OrderSource {
+  readonly orders: OrderTable;
+  readonly lanes: readonly Lane[];
+  readonly protection: Protection;
+}
+
 /** What the strategy holds of an order: live getters over its row. */
 export class OrderHandle implements Order {
-  readonly #orders: OrderTable;
-  readonly #lanes: readonly Lane[];
-  readonly #protection: Protection;
+  readonly #source: OrderSource;
   readonly #id: number;
 
-  constructor(orders: OrderTable, lanes: readonly Lane[], protection: Protection, id: number) {
-    this.#orders = orders;
-    this.#lanes = lanes;
-    this.#protection = protection;
+  constructor(source: OrderSource, id: number) {
+    this.#source = source;
     this.#id = id;
   }
 
@@ -29,36 +32,36 @@ export class OrderHandle implements Order {
     return this.#id;
   }
   get symbol(): string {
-    return this.#lanes[this.#orders.lane[this.#id]!]!.symbol;
+    return this.#source.lanes[this.#source.orders.lane[this.#id]!]!.symbol;
   }
   get side(): Side {
-    return this.#orders.side[this.#id]! > 0 ? "buy" : "sell";
+    return this.#source.orders.side[this.#id]! > 0 ? "buy" : "sell";
   }
   get type(): OrderType {
-    return orderTypes[this.#orders.type[this.#id]!]!;
+    return orderTypes[this.#source.orders.type[this.#id]!]!;
   }
   get status(): OrderStatus {
-    return orderStatuses[this.#orders.status[this.#id]!]!;
+    return orderStatuses[this.#source.orders.status[this.#id]!]!;
   }
   get timeInForce(): TimeInForce {
-    return timesInForce[this.#orders.timeInForce[this.#id]!]!;
+    return timesInForce[this.#source.orders.timeInForce[this.#id]!]!;
   }
   get quantity(): number {
-    return this.#protection.quantityOf(this.#id);
+    return this.#source.protection.quantityOf(this.#id);
   }
   get filledQuantity(): number {
-    return this.#orders.filled[this.#id]!;
+    return this.#source.orders.filled[this.#id]!;
   }
   get limit(): number | null {
-    return orNull(this.#orders.limit[this.#id]!);
+    return orNull(this.#source.orders.limit[this.#id]!);
   }
   get stop(): number | null {
-    return orNull(this.#orders.stop[this.#id]!);
+    return orNull(this.#source.orders.stop[this.#id]!);
   }
   get tag(): string | null {
-    return this.#orders.tags.get(this.#id) ?? null;
+    return this.#source.orders.tags.get(this.#id) ?? null;
   }
   get reason(): string {
-    return this.#orders.reasonText(this.#id);
+    return this.#source.orders.reasonText(this.#id);
   }
 }

@@ -2,7 +2,7 @@ import type { RunConfig } from "../contract/run-config.ts";
 import type { Account } from "./account.ts";
 import type { Booking } from "./booking.ts";
 import type { Lane } from "./lane.ts";
-import { EXIT_AT_CLOSE, EXIT_AT_ENTRY, EXIT_AT_OPEN, type Lot } from "./lot.ts";
+import { EXIT_AT_CLOSE, EXIT_AT_ENTRY, EXIT_AT_OPEN, type Lot, NO_STOP } from "./lot.ts";
 import { LIMIT, MARKET, STOP, STOP_LOSS, TAKE_PROFIT, TRAILING } from "./order-codes.ts";
 import type { Bracket, OrderTable, TrailSpec } from "./order-table.ts";
 import { reasonCode } from "./reason.ts";
@@ -54,7 +54,7 @@ export class Protection {
     const children = orders.children.get(lot.orderId) ?? { stopLossId: -1, takeProfitId: -1 };
     children[isStop ? "stopLossId" : "takeProfitId"] = id;
     orders.children.set(lot.orderId, children);
-    if (isStop && Number.isNaN(lot.initialStop)) lot.initialStop = price;
+    if (isStop && lot.initialStop === NO_STOP && price === price) lot.initialStop = price;
     return id;
   }
 
@@ -71,7 +71,10 @@ export class Protection {
     const present = orders.children.get(lot.orderId);
     if (present !== undefined) {
       // One more part of an order that is protected already: what is there grows.
-      if (present.stopLossId >= 0) lot.initialStop = orders.stop[present.stopLossId]!;
+      if (present.stopLossId >= 0) {
+        const level = orders.stop[present.stopLossId]!;
+        if (level === level) lot.initialStop = level;
+      }
       return;
     }
     const activeTime = exit === EXIT_AT_CLOSE ? lane.closeTime(row) : lane.data.time[row]!;

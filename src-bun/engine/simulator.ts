@@ -74,6 +74,7 @@ export class Simulator {
     const symbols = new Set(feeds.flatMap((feed) => (feed.kind === "bars" || feed.kind === "trades" || feed.kind === "quotes" ? [feed.symbol] : [])));
     this.lanes = [...symbols].map((symbol, index) => new Lane(index, laneData(symbol, feeds)!, config));
     const { lanes, clock } = this;
+    clock.main = lanes[0]!;
     this.book = new LaneBook(lanes, nearest);
     this.#deliveries = feeds.flatMap((feed) => deliveryOf(feed, lanes, session !== null) ?? []);
     const delivered = this.#deliveries.flatMap(({ bars }) => bars ?? []);

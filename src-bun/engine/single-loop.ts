@@ -16,7 +16,7 @@ export function runSingle(parts: LoopParts, from: number, to: number): void {
   const { bars, bar, isAlwaysInSession } = parts.deliveries[0]! as Delivery & { bars: object; bar: object };
   const lane = account.lanes[0]!;
   const { data, multiplier, isFuture } = lane;
-  const { time, high, low, close, closes, granularityMs, warmupCount } = data;
+  const { time, high, low, close, closes, granularityMs } = data;
   const fillsOnClose = parts.config.fillOn === "close";
   const hasActions = actions.exist;
   const { hasFunding } = financing;
@@ -24,13 +24,15 @@ export function runSingle(parts: LoopParts, from: number, to: number): void {
   const { marksOutside } = session;
   const hasMaintenance = matching.hasMaintenance;
   let { nextDay } = phaseOne;
+  let { point } = clock;
   let nextTurn = session.next;
   matching.due[0] = lane;
   matching.dueCount = 1;
   for (let row = from; row < to; row++) {
     const opens = time[row]!;
     const now = closes === null ? opens + granularityMs : closes[row]!;
-    if (clock.point < 0 && now > startTime) {
+    if (point < 0 && now > startTime) {
+      point = 0;
       clock.point = 0;
       phaseOne.beginWindow();
     }
@@ -40,7 +42,6 @@ export function runSingle(parts: LoopParts, from: number, to: number): void {
       nextTurn = session.next;
     }
     clock.now = now;
-    clock.bar = row - warmupCount;
     lane.row = row;
     if (hasActions) actions.onOpen(lane, opens);
     if (hasFunding) financing.onOpen(lane, opens);
@@ -63,10 +64,11 @@ export function runSingle(parts: LoopParts, from: number, to: number): void {
       if (isInSession || marksOutside) lane.mark = price;
       if (hooks.hasNews) hooks.reportFills();
     }
-    if (clock.point < 0) continue;
+    if (point < 0) continue;
     if (isFuture && lane.position !== 0) account.settle(lane, lane.mark);
     const value = lane.position === 0 ? account.cash : account.cash + lane.position * (lane.mark - lane.basis) * multiplier;
-    equity[clock.point++] = value;
+    equity[point++] = value;
+    clock.point = point;
     if (value > guard.peak) guard.onPoint(value);
   }
 }

@@ -1,9 +1,11 @@
 import type { BarHistory, Context, Entry, FactorValue, Order, ParamValues, Position, SessionWindow } from "@hindsight/sdk";
 import type { Account } from "./account.ts";
 import type { Clock } from "./clock.ts";
+import type { DeliveredBars } from "./delivered-bars.ts";
 import { EntryHandle } from "./entry-handle.ts";
 import type { FactorDesk } from "./factors/factor-desk.ts";
 import type { FeedBook } from "./feed-book.ts";
+import type { Lane } from "./lane.ts";
 import type { LaneBook } from "./lane-book.ts";
 import { marginInUse } from "./margin.ts";
 import type { OrderChanges } from "./order-changes.ts";
@@ -45,6 +47,8 @@ export class StrategyContext implements Context<ParamValues> {
   readonly #clock: Clock;
   readonly #account: Account;
   readonly #desk: OrderDesk;
+  readonly #mainBars: DeliveredBars;
+  readonly #mainLane: Lane;
   readonly #positions: readonly Position[];
   #entries: readonly Entry[] = [];
   readonly #entryOf = new WeakMap<Lot, Entry>();
@@ -61,6 +65,8 @@ export class StrategyContext implements Context<ParamValues> {
     this.#clock = parts.clock;
     this.#account = account;
     this.#desk = parts.desk;
+    this.#mainBars = feeds.mainBars;
+    this.#mainLane = account.lanes[0]!;
     this.state = parts.state;
     Object.freeze(this);
   }
@@ -69,7 +75,7 @@ export class StrategyContext implements Context<ParamValues> {
     return this.#clock.now;
   }
   get barIndex(): number {
-    return this.bars.count - 1;
+    return this.#mainBars.count - 1;
   }
   get session(): SessionWindow | null {
     return this.#parts.session.current;
@@ -109,7 +115,7 @@ export class StrategyContext implements Context<ParamValues> {
   }
   target(quantity: number, options?: unknown): Order | null {
     // The common answer first: already there.
-    return options === undefined && quantity === this.#account.lanes[0]!.position && !this.#desk.hasWorkingTarget(0) ? null : this.#desk.target(quantity, options);
+    return options === undefined && quantity === this.#mainLane.position && !this.#desk.hasWorkingTarget(0) ? null : this.#desk.target(quantity, options);
   }
   targetFraction(fraction: number, options?: unknown): Order | null {
     return this.#desk.targetFraction(fraction, options);

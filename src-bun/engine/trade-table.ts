@@ -1,5 +1,5 @@
 import type { FillColumns, TextColumn, TradeColumns } from "../contract/result-columns.ts";
-import type { Excursion } from "./lot.ts";
+import { type Excursion, NO_STOP } from "./lot.ts";
 import { FIRST_CAPACITY, grown, ids, nextCapacity } from "./grow.ts";
 
 /** What closing a slice of a lot adds, beyond its two fills. Money in account currency. */
@@ -11,7 +11,7 @@ export interface ClosedSlice extends Excursion {
   commission: number;
   slippage: number;
   financing: number;
-  /** Of the lot; NaN: it never had a stop. */
+  /** Of the lot; NO_STOP: it never had one. */
   initialStop: number;
 }
 
@@ -26,7 +26,8 @@ export class TradeTable {
   financing = new Float64Array(FIRST_CAPACITY);
   /** Of the lot as it stood at the exit: a split changes it after the fill. */
   entryPrice = new Float64Array(FIRST_CAPACITY);
-  initialStop = new Float64Array(FIRST_CAPACITY);
+  /** NaN: it never had a stop. */
+  initialStop = new Float64Array(FIRST_CAPACITY).fill(NaN);
   highestRow = new Int32Array(FIRST_CAPACITY);
   lowestRow = new Int32Array(FIRST_CAPACITY);
   highest = new Float64Array(FIRST_CAPACITY);
@@ -42,7 +43,7 @@ export class TradeTable {
     if (slice.slippage !== 0) this.slippage[id] = slice.slippage;
     if (slice.financing !== 0) this.financing[id] = slice.financing;
     this.entryPrice[id] = entryPrice;
-    this.initialStop[id] = slice.initialStop;
+    if (slice.initialStop !== NO_STOP) this.initialStop[id] = slice.initialStop;
     this.highestRow[id] = slice.highestRow;
     this.lowestRow[id] = slice.lowestRow;
     this.highest[id] = slice.highest;
@@ -107,7 +108,7 @@ export class TradeTable {
     this.slippage = grown(this.slippage, capacity);
     this.financing = grown(this.financing, capacity);
     this.entryPrice = grown(this.entryPrice, capacity);
-    this.initialStop = grown(this.initialStop, capacity);
+    this.initialStop = grown(this.initialStop, capacity, NaN);
     this.highestRow = grown(this.highestRow, capacity);
     this.lowestRow = grown(this.lowestRow, capacity);
     this.highest = grown(this.highest, capacity);

@@ -42,7 +42,8 @@ export class FactorTable {
     return this.#columns.map(({ name, schema, values, texts }): FactorColumn => {
       const knownAt = schema.knownAt ?? "submit";
       const orderIds = knownAt === "exit" ? trades.exitOrderId : trades.entryOrderId;
-      const numbers = Float64Array.from(orderIds, (id) => values[id] ?? NaN);
+      const numbers = new Float64Array(trades.length);
+      for (let trade = 0; trade < numbers.length; trade++) numbers[trade] = values[orderIds[trade]!] ?? NaN;
       if (schema.type !== "string") return { name, source: "custom", knownAt, values: numbers };
       const column = new TextColumnBuilder(trades.length, [null]);
       numbers.forEach((code, trade) => {
