@@ -4,10 +4,10 @@ import { type Difference, isSame, NOTHING } from "./difference.ts";
 type Columns<T> = readonly Exclude<{ [K in keyof OrderColumns]: OrderColumns[K] extends T ? K : never }[keyof OrderColumns], "length">[];
 
 // What an order keeps for ever.
-const lastingNumbers = ["side", "submitTime", "parentId"] as const satisfies Columns<ArrayLike<number>>;
+const lastingNumbers = ["submitTime", "parentId"] as const satisfies Columns<ArrayLike<number>>;
 const lastingTexts = ["symbol", "type", "timeInForce", "oco", "tag"] as const satisfies Columns<TextColumn>;
-// What may change as long as it works.
-const finalNumbers = ["endTime", "quantity", "filledQuantity", "limit", "stop"] as const satisfies Columns<ArrayLike<number>>;
+// What may change as long as it works; the side too, of an order for a target position, which is settled when it fills.
+const finalNumbers = ["side", "endTime", "quantity", "filledQuantity", "limit", "stop"] as const satisfies Columns<ArrayLike<number>>;
 const finalTexts = ["status", "reason"] as const satisfies Columns<TextColumn>;
 
 /**
