@@ -31,13 +31,12 @@ export class LazyAtr {
   }
 
   #catchUp(from: number, to: number): void {
-    const feed = this.#feed;
-    const { high, low, close } = feed.bars;
+    const { bars: { high, low, close }, rows } = this.#feed;
     const values = this.#values;
-    let previous = from === 0 ? NaN : close[feed.rowAt(from - 1)]!;
+    let previous = from === 0 ? NaN : close[this.#feed.rowAt(from - 1)]!;
     let atr = from === 0 ? NaN : values[from - 1]!;
     for (let k = from; k < to; k++) {
-      const row = feed.rowAt(k);
+      const row = rows === null ? k : rows[k]!;
       // A gap belongs to the range. Comparisons with the NaN before the first bar are false.
       let top = high[row]!;
       let bottom = low[row]!;

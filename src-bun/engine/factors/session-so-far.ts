@@ -44,23 +44,26 @@ export class SessionSoFar {
   catchUp(): void {
     const feed = this.#feed;
     const { count } = feed;
-    const { time, open, high, low, close } = feed.bars;
+    const { bars: { time, open, high, low, close }, rows } = feed;
+    const sessionsAreDays = this.#windowEnds === null;
+    let dayEnd = this.#dayEnd;
+    let sessionEnd = this.#sessionEnd;
     let { high: highest, low: lowest } = this;
     for (let k = this.#done; k < count; k++) {
-      const row = feed.rowAt(k);
+      const row = rows === null ? k : rows[k]!;
       const opens = time[row]!;
       const h = high[row]!;
       const l = low[row]!;
-      const isNewDay = opens >= this.#dayEnd;
+      const isNewDay = opens >= dayEnd;
       if (isNewDay) {
         this.dayGap = k === 0 ? NaN : relativeChange(close[feed.rowAt(k - 1)]!, open[row]!);
-        this.#dayEnd = this.#endOfDay(opens);
+        dayEnd = this.#dayEnd = this.#endOfDay(opens);
       }
-      if (this.#windowEnds === null ? isNewDay : opens >= this.#sessionEnd) {
+      if (sessionsAreDays ? isNewDay : opens >= sessionEnd) {
         this.open = open[row]!;
         highest = h;
         lowest = l;
-        this.#sessionEnd = this.#endOfWindow(opens);
+        sessionEnd = this.#sessionEnd = this.#endOfWindow(opens);
         continue;
       }
       if (h > highest) highest = h;
