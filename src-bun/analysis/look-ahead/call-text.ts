@@ -25,7 +25,7 @@ function valueText(value: unknown, depth: number): string {
   if (Array.isArray(value)) return `[${value.map((item) => (depth < MAX_DEPTH ? valueText(item, depth + 1) : "…")).join(", ")}]`;
   const fields = Object.entries(value);
   // Orders and entries are handles without fields of their own.
-  if (fields.length === 0) return "id" in value ? `${"entryPrice" in value ? "entry" : "order"} ${String(value.id)}` : "{}";
+  if (fields.length === 0) return "id" in value ? `${depth > 0 ? "" : "entryPrice" in value ? "entry " : "order "}${String(value.id)}` : "{}";
   const text = depth < MAX_DEPTH ? fields.filter(([, field]) => field !== undefined).map(([name, field]) => `${name} ${valueText(field, depth + 1)}`).join(", ") : "…";
   return depth === 0 ? text : `{ ${text} }`;
 }
