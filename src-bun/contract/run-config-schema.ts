@@ -65,8 +65,8 @@ const FinancingSchema = Type.Object(
 );
 
 const instrumentFields = {
-  /** `future`: cash changes by variation, margin is reserved and not spent. */
-  kind: Type.Enum(["spot", "future"]),
+  /** `spot` (default) is paid for in full; `future`: cash changes by variation, margin is reserved and not spent. */
+  kind: Type.Optional(Type.Enum(["spot", "future"])),
   tickSize: Type.Optional(Type.Number({ title: "Tick size", exclusiveMinimum: 0 })),
   lotSize: Type.Optional(Type.Number({ title: "Smallest quantity step", exclusiveMinimum: 0 })),
   multiplier: Type.Number({ title: "Money per point and unit", exclusiveMinimum: 0 }),

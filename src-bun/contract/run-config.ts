@@ -29,7 +29,7 @@ export const defaultRunConfig: RunConfig = {
   commission: { type: "none" },
   slippage: { type: "none" },
   slippageBeyondRange: "allow",
-  instrument: { kind: "spot", multiplier: 1, initialMarginRate: 1 },
+  instrument: { multiplier: 1, initialMarginRate: 1 },
   session: null,
   systemFactors: true,
   percentileBars: 252,

@@ -1,5 +1,5 @@
 import type { BarRule } from "./feeds.ts";
-import type { OpenEntry, RiskEvent } from "./result-columns.ts";
+import type { FactorColumn, OpenEntry, RiskEvent } from "./result-columns.ts";
 import type { RunConfig } from "./run-config.ts";
 
 export interface RunFiles {
@@ -101,6 +101,8 @@ export interface RunManifest {
   readonly reasons: Readonly<Record<string, string>>;
   readonly tables: Readonly<Record<string, unknown>>;
   readonly openEntries: readonly OpenEntry[];
+  /** Recorded with every trade: columns `factor_NAME` (custom) and `sys_NAME` (system) of the trades. */
+  readonly factors: readonly Omit<FactorColumn, "values">[];
   readonly riskEvents: readonly RiskEvent[];
   /** Equity without each loss limit; empty: it was not asked for. */
   readonly withoutLimits: readonly WithoutLimit[];

@@ -122,7 +122,7 @@ export class Simulator {
     this.#hooks = new Hooks(strategy, ctx, fills, orders, lanes, desk, this.#factors, breach);
     const financing = new Financing(config.financing, account);
     this.#phaseOne = new PhaseOne({ days: new DayClock(tradingDays), clock, session: this.#session, account, orders, intake: this.#intake, financing, guard, hooks: this.#hooks });
-    const startTime = lanes.every(({ data }) => data.warmupCount === 0) ? -Infinity : Math.min(...lanes.map(({ data }) => data.time[data.warmupCount]!));
+    const startTime = lanes.every(({ data }) => data.warmupCount === 0) ? -Infinity : Math.min(...lanes.map(({ data }) => data.time[data.warmupCount] ?? Infinity));
     this.#intake.isWarmingUp = startTime > -Infinity;
     return new EventLoop({
       clock, orders, account, guard, matching: this.matching, session: this.#session, phaseOne: this.#phaseOne, financing, hooks: this.#hooks, deliveries: this.#deliveries, startTime, config,

@@ -50,6 +50,7 @@ export async function performRun(worker: StrategyWorker, workspace: string, requ
       barCount: time.length,
       ...measureRun(run),
       openEntries: run.result.openEntries,
+      factors: run.result.factors.map(({ name, source, knownAt }) => ({ name, source, knownAt })),
       riskEvents: run.result.riskEvents,
       withoutLimits,
       lookAhead,

@@ -8,7 +8,7 @@ const MOST_EVENTS = 3;
 
 /** Something is charged or measured by the unit, which adjusted prices distort. */
 function isPerShare({ commission, slippage, instrument }: RunConfig): boolean {
-  return instrument.kind === "spot" && (commission.type === "per-unit" || slippage.type === "ticks" || instrument.initialMargin !== undefined);
+  return instrument.kind !== "future" && (commission.type === "per-unit" || slippage.type === "ticks" || instrument.initialMargin !== undefined);
 }
 
 /** What the reader of a result should know before trusting it. */

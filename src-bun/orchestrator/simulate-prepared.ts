@@ -15,6 +15,7 @@ import { engineVersion } from "./engine-version.ts";
 import { prepareRunData, type PreparedData } from "./prepare-run-data.ts";
 import type { RunProgress, RunRequest } from "./run-request.ts";
 import { sha256 } from "./sha256.ts";
+import { validateConfig } from "./validate-config.ts";
 
 const PROGRESS_EVERY_MS = 100;
 
@@ -48,6 +49,8 @@ export async function readyJob(workspace: string, request: Omit<RunRequest, "str
   const prepared = await prepareRunData(workspace, request, wanted, request.session);
   const main = laneData(prepared.data.feeds[0]!.symbol, prepared.rows)!;
   const config: RunConfig = { ...wanted, session: prepared.session, daysPerYear: request.config.daysPerYear ?? daysPerYear(main, prepared.data.buildDays) };
+  // Some rules need the session's hours, and what each symbol is.
+  validateConfig(config, [...new Set(prepared.rows.flatMap((feed) => (feed.kind === "features" || feed.kind === "actions" ? [] : feed.symbol)))]);
   return { prepared, config, rowCount: prepared.rows.reduce((sum, feed) => sum + rowsOf(feed), 0) };
 }
 

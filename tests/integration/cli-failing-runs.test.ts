@@ -51,11 +51,12 @@ describe("a run that fails ends with exit code 1 and leaves nothing", () => {
 
   test("a run whose signal was given before it began does not begin", async () => {
     const worker = new StrategyWorker();
+    const noDays = { starts: new Float64Array(0), labels: new Int32Array(0) };
     const job = {
       kind: "run",
       // Code that would end the worker's answer with another error.
       bundle: { code: "throw 1", sourceMap: "" },
-      view: { path: "none", datasetId: "none", contentHash: "none", symbol: "NONE", granularityMs: 1, rowStart: 0, rowEnd: 1, extras: [] },
+      data: { feeds: [], session: null, tradingDays: noDays, buildDays: noDays, zone: null },
       given: {},
       config: defaultRunConfig,
       quotas: defaultRunQuotas,

@@ -23,8 +23,28 @@ const withProperty = (property: unknown): string[] => withParams({ type: "object
 test("a definition is read as data and functions", () => {
   const params = { type: "object", properties: { n: { type: "integer", default: 3, "x-ui": { widget: "slider", order: [1, 2] } } }, required: ["n"] };
   const shape = readDefinition({ name: " SMA cross ", description: "d", params, onBar, onFill: onBar, helper: 1 });
-  expect(shape).toEqual({ name: "SMA cross", description: "d", params: params as never, hooks: { onBar, onFill: onBar } });
+  expect(shape).toEqual({ name: "SMA cross", description: "d", params: params as never, factors: null, hooks: { onBar, onFill: onBar } });
   expect(shape.params).not.toBe(params as never);
+});
+
+describe("factors", () => {
+  const withFactor = (factor: unknown, name = "gap"): string[] => problems({ name: "x", onBar, factors: { type: "object", properties: { [name]: factor } } });
+
+  test("are read as data", () => {
+    const factors = { type: "object", properties: { gap: { type: "number", unit: "%", knownAt: "submit", "x-filter": { kind: "range" } }, mood: { type: "string", enum: ["calm", "wild"] } } };
+    expect(readDefinition({ name: "x", onBar, factors }).factors).toEqual(factors as never);
+    expect(readDefinition({ name: "x", onBar }).factors).toBeNull();
+  });
+
+  test("what is wrong is named with its path", () => {
+    expect(problems({ name: "x", onBar, factors: 3 })).toEqual([`factors must be an object like { type: "object", properties: { gap: { type: "number" } } }`]);
+    expect(withFactor({})).toEqual(["factors.properties.gap.type must be number, integer, boolean or string"]);
+    expect(withFactor({ type: "array" })).toEqual(["factors.properties.gap.type must be number, integer, boolean or string"]);
+    expect(withFactor({ type: "number", knownat: "exit" })).toEqual(["factors.properties.gap.knownat is not a keyword that factors may use; did you mean knownAt?"]);
+    expect(withFactor({ type: "number", knownAt: "fill" })).toEqual(["factors.properties.gap.knownAt must be submit or exit"]);
+    expect(withFactor({ type: "number" }, "a b")[0]).toMatch(/cannot be used/);
+    expect(problems({ name: "x", onBar, factors: { type: "object", properties: { Gap: { type: "number" }, gap: { type: "number" } } } })).toEqual(["factors.properties.gap differs from Gap in its case alone"]);
+  });
 });
 
 test("without params there is an empty schema", () => {

@@ -19,6 +19,9 @@ const reasonOf: Readonly<Record<LiquidatingLimit, number>> = {
   ruin: reasonCode.liquidatedRuin,
 };
 
+/** A deficit this small, relative to the margin, is a rounding error: selling it off would change nothing, for ever. */
+const SLACK = 1e-8;
+
 /** Where and how an instrument is liquidated that trades at this instant. */
 export type LiquidationPrice = (lane: Lane) => { readonly price: number; readonly exit: number };
 
@@ -104,7 +107,7 @@ export class Liquidation {
   #shareKept(equity: number, due: readonly Lane[], dueCount: number, priceOf: LiquidationPrice): number {
     let needed = 0;
     for (const lane of this.#account.lanes) if (lane.position !== 0) needed += initialMargin(lane, Math.abs(lane.position), isAmong(lane, due, dueCount) ? priceOf(lane).price : lane.mark);
-    return equity > 0 && equity < needed ? equity / needed : 0;
+    return equity > 0 && equity < needed * (1 - SLACK) ? equity / needed : 0;
   }
 
   /** @param keepsExits protective and closing orders stay. @returns how many were canceled */

@@ -26,6 +26,12 @@ export function factorsSchemaProblems(schema: PlainData, path = "factors"): Shap
   if (!isPlainObject(schema) || schema["type"] !== "object" || !isPlainObject(properties)) return [{ path, message: `must be an object like { type: "object", properties: { gap: { type: "number" } } }` }];
   const names = Object.keys(properties);
   if (names.length > factorLimit) return [{ path, message: `declares ${names.length} factors, more than ${factorLimit}` }];
+  // Columns of stored trades are told apart without regard to case.
+  const twins = names.flatMap((name, k) => {
+    const twin = names.slice(0, k).find((other) => other.toLowerCase() === name.toLowerCase());
+    return twin === undefined ? [] : [{ path: `${path}.properties.${name}`, message: `differs from ${twin} in its case alone` }];
+  });
+  if (twins.length > 0) return twins;
   return names.flatMap((name) => factorProblems(name, properties[name] ?? null, `${path}.properties.${name}`));
 }
 

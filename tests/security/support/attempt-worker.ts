@@ -96,7 +96,7 @@ self.onmessage = async ({ data }: MessageEvent<AttemptRequest>) => {
       definition = module.exports.default;
     }
     const { hooks } = readDefinition(definition);
-    const result = runBacktest({ feed, strategy: hooks as unknown as StrategyHooks, params: Object.freeze({}), config: defaultRunConfig, quotas: defaultRunQuotas, random: seededRandom(7) });
+    const result = runBacktest({ feeds: [{ kind: "bars", ...feed }], session: null, tradingDays: null, strategy: hooks as unknown as StrategyHooks, params: Object.freeze({}), config: defaultRunConfig, quotas: defaultRunQuotas, random: seededRandom(7) });
     written.push(JSON.stringify(result.log), JSON.stringify(result.plots.map((plot) => plot.name)));
   } catch (thrown) {
     written.push(JSON.stringify(thrown instanceof HookFailure ? explain(thrown.thrown) : { message: String(thrown), details: (thrown as { details?: unknown }).details }));
