@@ -134,6 +134,7 @@ const manifest = (result: RunResult, files: RunFiles): RunManifest => ({
   reasons: {},
   tables: {},
   openEntries: result.openEntries,
+  factors: result.factors.map(({ name, source, knownAt }) => ({ name, source, knownAt })),
   riskEvents: result.riskEvents,
   withoutLimits: [],
   lookAhead: null,
