@@ -36,7 +36,7 @@ try {
     const dataset = await importFile(workspace, await writeBars(size), { name: `walk ${size}` });
     const plan = await prepareRunView(workspace, { dataset });
     process.stderr.write(`${whole(size)} bars: engine …\n`);
-    const times = await engineTimes({ bundle, plan, cash: cashFor(size), rounds: size > 2_000_000 ? 5 : 15 });
+    const times = await engineTimes({ bundle, plan, cash: cashFor(size), rounds: size > 2_000_000 ? 5 : 15, setup: "plain" });
     // Not to the cent: the bare loop's running sums drift, and over millions of bars a crossing may move by a bar.
     if (Math.abs(times.trades - times.bareTrades) > 2 || Math.abs(times.finalEquity / times.bareFinalEquity - 1) > 1e-5) throw new Error(`the engine and the bare loop disagree: ${JSON.stringify(times)}`);
     engineRows.push([
@@ -48,7 +48,10 @@ try {
     for (let run = 0; run < PROCESS_RUNS; run++) runs.push(await runProcess(dataset.id, cashFor(size)));
     const measured = { wallMs: median(runs.map(({ wallMs }) => wallMs)), peakMiB: Math.max(...runs.map(({ peakMiB }) => peakMiB)) };
     processRows.push([whole(size), `${whole(measured.wallMs)} ms`, `${whole(Math.min(...runs.map(({ wallMs }) => wallMs)))} ms`, `${whole(measured.peakMiB)} MiB`, `${((measured.wallMs / size) * 1e6).toFixed(0)} ns`]);
-    if (size === 1_000_000) atMillion = { times, process: measured };
+    if (size === 1_000_000) {
+      atMillion = { times, process: measured };
+      await everythingOn(plan, cashFor(size));
+    }
   }
   table("Engine, strategy in the Compartment, fresh Worker per size (medians of warm rounds; the first round is what a user gets)", ["bars", "trades", "bare loop", "engine", "bars/s", "of bare", "first", "of bare", "per bar"], engineRows);
   table("Whole process: cli.ts run, data imported and strategy checked before", ["bars", "median", "best", "peak memory", "per bar"], processRows);
@@ -56,6 +59,23 @@ try {
   await openFiveMillion();
 } finally {
   rmSync(workspace, { recursive: true, force: true });
+}
+
+/** Sessions, risk limits, factors, several symbols and ticks at one million bars (250,000 ticks), each beside the bare loop or its simpler twin in the same Worker. */
+async function everythingOn(plan: EngineCase["plan"], cash: number): Promise<void> {
+  process.stderr.write("1,000,000 bars: everything on …\n");
+  const [full, ticks] = [await prepareStrategy(join(workspace, "cache"), join(import.meta.dir, "full-strategy.ts")), await prepareStrategy(join(workspace, "cache"), join(import.meta.dir, "tick-strategy.ts"))];
+  const timesOf = (bundle: EngineCase["bundle"], setup: EngineCase["setup"]): Promise<EngineTimes> => engineTimes({ bundle, plan, cash, rounds: 15, setup });
+  const all = await timesOf(full, "full");
+  if (Math.abs(all.trades - all.bareTrades) > 2) throw new Error(`with everything on the trades are others: ${JSON.stringify(all)}`);
+  const [one, two, tick] = [await timesOf(full, "one-symbol"), await timesOf(full, "two-symbols"), await timesOf(ticks, "ticks")];
+  const ofBare = ({ engineMs, bareMs }: EngineTimes): string => `${((bareMs / engineMs) * 100).toFixed(1)} %`;
+  table("Everything on (medians of warm rounds)", ["setup", "engine", "ratio"], [
+    ["session, risk limits, 2 custom and all system factors", `${all.engineMs.toFixed(1)} ms`, `${ofBare(all)} of bare`],
+    ["one symbol, no system factors", `${one.engineMs.toFixed(1)} ms`, `${ofBare(one)} of bare`],
+    ["two symbols, no system factors", `${two.engineMs.toFixed(1)} ms`, `${(two.engineMs / two.bareMs / (one.engineMs / one.bareMs)).toFixed(2)} times one`],
+    ["250,000 ticks", `${tick.engineMs.toFixed(1)} ms`, `${((tick.engineMs / 250_000) * 1e6).toFixed(0)} ns a tick`],
+  ]);
 }
 
 async function writeBars(size: number): Promise<string> {

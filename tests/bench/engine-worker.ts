@@ -2,6 +2,7 @@
 // arrays in the same Worker, in turns with the engine, so that a slow moment of the machine hits both.
 import type { StrategyBundle } from "../../src-bun/contract/worker-messages.ts";
 import type { RunViewPlan } from "../../src-bun/contract/run-view-plan.ts";
+import type { Setup } from "./setups.ts";
 import { lockdownRealm } from "../../src-bun/worker/sandbox/lockdown-realm.ts";
 
 declare const self: Worker;
@@ -11,6 +12,7 @@ export interface EngineCase {
   readonly plan: RunViewPlan;
   readonly cash: number;
   readonly rounds: number;
+  readonly setup: Setup;
 }
 
 export interface EngineTimes {
@@ -36,11 +38,12 @@ self.onmessage = async (event: MessageEvent<EngineCase>) => {
   const { openPlannedView } = await import("../../src-bun/data/view/open-planned-view.ts");
   const { openSandbox } = await import("../../src-bun/worker/sandbox/open-sandbox.ts");
   const { readDefinition } = await import("../../src-bun/strategies/read-definition.ts");
-  const { defaultRunConfig, defaultRunQuotas } = await import("../../src-bun/contract/run-config.ts");
-  const { bundle, plan, cash, rounds } = event.data;
+  const { defaultRunQuotas } = await import("../../src-bun/contract/run-config.ts");
+  const { setupOf } = await import("./setups.ts");
+  const { bundle, plan, cash, rounds, setup } = event.data;
   const feed = openPlannedView(plan);
-  const { hooks } = readDefinition(openSandbox({ ...bundle, seed: 1 }).definition);
-  const config = { ...defaultRunConfig, initialCash: cash, commission: { type: "percent" as const, rate: RATE } };
+  const { hooks, factors } = readDefinition(openSandbox({ ...bundle, seed: 1 }).definition);
+  const input = { ...setupOf(setup, feed, cash, RATE), strategy: hooks, params: { fast: 10, slow: 30, units: 10 }, factors, quotas: defaultRunQuotas, random: () => 0.5 };
   const out = bareOutput(feed.bars.close.length);
   const engine: number[] = [];
   const bare: number[] = [];
@@ -50,7 +53,7 @@ self.onmessage = async (event: MessageEvent<EngineCase>) => {
     // What the round before left behind is not this round's to clean up: a real run has a Worker to itself.
     Bun.gc(true);
     let startedAt = performance.now();
-    last = simulate({ feeds: [{ kind: "bars", ...feed }], session: null, tradingDays: null, strategy: hooks, params: { fast: 10, slow: 30, units: 10 }, config, quotas: defaultRunQuotas, random: () => 0.5 });
+    last = simulate(input);
     engine.push(performance.now() - startedAt);
     startedAt = performance.now();
     lastBare = bareLoop(feed.bars, 10, 30, 10, cash, RATE, out);
