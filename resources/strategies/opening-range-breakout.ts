@@ -21,7 +21,7 @@ import { ATR, defineStrategy } from "@hindsight/sdk";
 
 const MINUTE_MS = 60_000;
 /** Tag of both entries, and the name of their OCO group. */
-const ENTRY = "opening range";
+const OPENING_RANGE = "opening range";
 
 export default defineStrategy({
   name: "Opening-range breakout",
@@ -82,14 +82,15 @@ export default defineStrategy({
     const risk = params.stopAt === "ATR" ? params.stopAtr * (atr ?? NaN) : upper - lower;
     if (!(risk > 0)) return;
 
-    const common = { size: { riskFraction: params.riskPercent / 100 }, timeInForce: "GTD", expireAt, oco: ENTRY, tag: ENTRY } as const;
+    const common = { size: { riskFraction: params.riskPercent / 100 }, timeInForce: "GTD", expireAt, oco: OPENING_RANGE, tag: OPENING_RANGE } as const;
     if (params.side !== "short") ctx.buy({ ...common, stop: upper, stopLoss: upper - risk, takeProfit: upper + params.targetR * risk });
     if (params.side !== "long") ctx.sell({ ...common, stop: lower, stopLoss: lower + risk, takeProfit: lower - params.targetR * risk });
   },
 
   onFill(fill, ctx) {
-    // In and out again within one bar: nothing is left to bring home.
-    if (fill.order.tag !== ENTRY || ctx.position.side === "flat") return;
+    // A fill that leaves a position on its own side is an entry; any other is an exit, and one that was in and out within its
+    // bar leaves nothing to bring home.
+    if (ctx.position.side !== (fill.side === "buy" ? "long" : "short")) return;
     ctx.log("in", { side: fill.side, quantity: fill.quantity, price: fill.price });
     // Sent with the entry, as a market-on-close order has to be with a broker. Stop or target may come first; then this order
     // finds nothing to reduce and is canceled.

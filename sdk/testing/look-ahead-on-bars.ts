@@ -9,7 +9,7 @@ import { runBacktest } from "../../src-bun/engine/run-backtest.ts";
 import type { BacktestInput } from "../../src-bun/engine/simulate.ts";
 import type { ParamsSchema, StrategyDefinition } from "../index.ts";
 import { hookError } from "./hook-error.ts";
-import type { RunOnBarsOptions } from "./run-on-bars.ts";
+import { DEFAULT_SYMBOL, type RunOnBarsOptions } from "./run-on-bars.ts";
 import type { TestBar } from "./test-bar.ts";
 import { testInput } from "./test-input.ts";
 
@@ -28,11 +28,12 @@ export type { LookAheadFinding };
  * @throws HindsightError as `runOnBars` does, when the strategy fails on all bars
  */
 export function lookAheadOnBars<Schema extends ParamsSchema, S>(makeStrategy: (bars: readonly TestBar[]) => StrategyDefinition<Schema, S>, bars: readonly TestBar[], options: RunOnBarsOptions<NoInfer<Schema>> = {}): LookAheadFinding | null {
-  const input = testInput(makeStrategy(bars), bars, options);
+  const { symbol = DEFAULT_SYMBOL, ...rest } = options;
+  const input = testInput(makeStrategy(bars), { [symbol]: bars }, rest);
   const times = runInstants(input.feeds);
   const runCut = (atMs: number): ObservedRun => {
     const cutBars = bars.slice(0, times.instants.indexOf(atMs) + 1);
-    return observedRun({ ...testInput(makeStrategy(cutBars), bars, options), feeds: cutFeeds(input.feeds, atMs) }).run;
+    return observedRun({ ...testInput(makeStrategy(cutBars), { [symbol]: bars }, rest), feeds: cutFeeds(input.feeds, atMs) }).run;
   };
   const { run, failure } = observedRun(input);
   if (failure !== null) throw hookError(failure);

@@ -2,6 +2,7 @@ import type { LogValue, OrderStatus, OrderType, Side } from "../index.ts";
 
 /** A closed round trip. Times are UTC epoch milliseconds, money is in quote currency, bars are 0-based. */
 export interface TestTrade {
+  readonly symbol: string;
   readonly side: "long" | "short";
   /** Units, greater than zero. */
   readonly quantity: number;
@@ -27,12 +28,15 @@ export interface TestTrade {
   readonly mfe: number;
   readonly entryReason: string | null;
   readonly exitReason: string | null;
+  /** The strategy's own factors; null where none was recorded, 1 and 0 for true and false. */
+  readonly factors: Readonly<Record<string, number | string | null>>;
 }
 
 /** An order as it stood when the run was over. */
 export interface TestOrder {
   /** Also its index in `run.orders`. */
   readonly id: number;
+  readonly symbol: string;
   readonly side: Side;
   readonly type: OrderType;
   readonly status: OrderStatus;
@@ -41,6 +45,7 @@ export interface TestOrder {
   readonly limit: number | null;
   readonly stop: number | null;
   readonly tag: string | null;
+  /** Bar of its symbol. */
   readonly submitBar: number;
   /** Null: still working at the end. */
   readonly endBar: number | null;
@@ -52,6 +57,7 @@ export interface TestOrder {
 
 export interface TestFill {
   readonly orderId: number;
+  readonly symbol: string;
   readonly side: Side;
   readonly bar: number;
   readonly time: number;
@@ -78,14 +84,14 @@ export interface TestRun {
   /** Every order, protective ones included, in the order of submission. */
   readonly orders: readonly TestOrder[];
   readonly fills: readonly TestFill[];
-  /** Account value at each bar's close. */
+  /** Account value at each instant at which a bar closed. */
   readonly equity: readonly number[];
-  /** Signed units held at each bar's close. */
+  /** Signed units held of the first symbol at each of these instants. */
   readonly positions: readonly number[];
   readonly log: readonly TestLogLine[];
   /** One value per bar under each name; null where nothing was plotted. */
   readonly plots: Readonly<Record<string, readonly (number | null)[]>>;
-  /** Signed units held at the end. */
+  /** Signed units held of the first symbol at the end. */
   readonly position: number;
   readonly finalEquity: number;
   readonly rejectedOrderCount: number;

@@ -20,8 +20,10 @@ export function toTestRun(result: RunResult): TestRun {
   };
 }
 
-function tradesOf({ trades }: RunResult): TestTrade[] {
+function tradesOf({ trades, factors }: RunResult): TestTrade[] {
+  const own = factors.filter(({ source }) => source === "custom");
   return rows(trades.length, (row) => ({
+    symbol: textAt(trades.symbol, row)!,
     side: trades.side[row]! > 0 ? "long" : "short",
     quantity: at(trades.quantity, row),
     entryBar: at(trades.entryBar, row),
@@ -41,12 +43,14 @@ function tradesOf({ trades }: RunResult): TestTrade[] {
     mfe: at(trades.mfe, row),
     entryReason: textAt(trades.entryReason, row),
     exitReason: textAt(trades.exitReason, row),
+    factors: Object.fromEntries(own.map(({ name, values }) => [name, values instanceof Float64Array ? orNull(at(values, row)) : textAt(values, row)])),
   }));
 }
 
 function ordersOf({ orders }: RunResult): TestOrder[] {
   return rows(orders.length, (row) => ({
     id: at(orders.orderId, row),
+    symbol: textAt(orders.symbol, row)!,
     side: sideOf(orders.side[row]!),
     type: textAt(orders.type, row) as OrderType,
     status: textAt(orders.status, row) as OrderStatus,
@@ -65,6 +69,7 @@ function ordersOf({ orders }: RunResult): TestOrder[] {
 function fillsOf({ fills }: RunResult): TestFill[] {
   return rows(fills.length, (row) => ({
     orderId: at(fills.orderId, row),
+    symbol: textAt(fills.symbol, row)!,
     side: sideOf(fills.side[row]!),
     bar: at(fills.bar, row),
     time: at(fills.time, row),

@@ -1,6 +1,11 @@
 import { describe, expect, test } from "bun:test";
-import { barsFromCloses, runOnBars, type TestBar } from "@hindsight/sdk/testing";
+import { barsFromCloses, runOnBars, runOnFeeds, type TestBar } from "@hindsight/sdk/testing";
+import { defaultRiskRules } from "../../src-bun/contract/run-config.ts";
+import { refusalAtOnce } from "../support/refusal.ts";
 import donchianBreakout from "../../resources/strategies/donchian-breakout.ts";
+import factorScalper from "../../resources/strategies/factor-scalper.ts";
+import openingRangeBreakout from "../../resources/strategies/opening-range-breakout.ts";
+import pairs from "../../resources/strategies/pairs.ts";
 import rsiMeanReversion from "../../resources/strategies/rsi-mean-reversion.ts";
 import smaCross from "../../resources/strategies/sma-cross.ts";
 
@@ -109,5 +114,144 @@ describe("Donchian breakout", () => {
     const { trades, position } = runOnBars(donchianBreakout, bars, { params: { ...params, ratchet: true } });
     expect(trades).toMatchObject([{ side: "long", entryPrice: 102, exitBar: 6, exitPrice: 102 }]);
     expect(position).toBe(0);
+  });
+});
+
+describe("Opening-range breakout", () => {
+  const MONDAY = Date.UTC(2024, 0, 8, 9, 30);
+  const hour = { name: "hour", zone: "UTC", calendar: null, windows: [{ days: ["mon", "tue"], start: "09:30", end: "10:30", label: "hour" }] } as const;
+  const instrument = { kind: "future", tickSize: 0.25, lotSize: 1, multiplier: 5, initialMargin: 100 } as const;
+  const params = { openingMinutes: 10, lastEntryMinutes: 20, riskPercent: 1, targetR: 2 };
+  type Prices = readonly [open: number, high: number, low: number, close: number];
+  /** 5-minute bars from 09:30 on; null: no bar. */
+  const dayOf = (start: number, prices: readonly (Prices | null)[]): TestBar[] => prices.flatMap((bar, k) => (bar === null ? [] : [{ time: start + k * 300_000, open: bar[0], high: bar[1], low: bar[2], close: bar[3] }]));
+  const run = (bars: readonly TestBar[]) => runOnBars(openingRangeBreakout, bars, { params, instrument, session: { hours: { ...hour, windows: hour.windows.map((window) => ({ ...window, days: [...window.days] })) } }, granularityMs: 300_000 });
+  const still = (price: number, count: number): Prices[] => Array.from({ length: count }, () => [price, price, price, price]);
+  // Range 98 to 102 after two bars, so the entries wait at 102.25 and 97.75: R is 4.5 points, 22.5 a contract.
+  const range: Prices[] = [[100, 102, 99, 101], [101, 101, 98, 100]];
+
+  test("waits a tick outside of the range, and one side's fill cancels the other", () => {
+    const { orders } = run(dayOf(MONDAY, [...range, [100, 103, 100, 103]]));
+    expect(orders.filter(({ tag, parentId }) => tag === "opening range" && parentId === null)).toMatchObject([
+      // 1 % of 100,000 buys the risk of 44.4 contracts.
+      { side: "buy", type: "stop", stop: 102.25, quantity: 44, submitBar: 1, status: "filled" },
+      { side: "sell", type: "stop", stop: 97.75, quantity: 44, submitBar: 1, status: "canceled", reason: expect.stringContaining("OCO") as string },
+    ]);
+    expect(orders.filter(({ parentId }) => parentId === 0)).toMatchObject([{ type: "limit", limit: 111.25 }, { type: "stop", stop: 97.75 }]);
+  });
+
+  test("takes twice its risk, and does not trade again that day", () => {
+    const { trades, orders } = run(dayOf(MONDAY, [...range, [100, 103, 100, 103], [103, 112, 103, 110], [110, 110, 95, 95], [95, 115, 95, 100]]));
+    expect(trades).toMatchObject([{ side: "long", quantity: 44, entryPrice: 102.25, exitPrice: 111.25, netPnl: 9 * 44 * 5 }]);
+    expect(orders.filter(({ tag, parentId }) => tag === "opening range" && parentId === null).length).toBe(2);
+  });
+
+  test("is out at the close of the session's last bar, and begins anew the next day", () => {
+    const tuesday = MONDAY + 86_400_000;
+    const { trades } = run([...dayOf(MONDAY, [...range, [100, 103, 100, 103], ...still(103, 8), [103, 104.5, 103, 104]]), ...dayOf(tuesday, [[104, 106, 103, 105], [105, 105, 104, 104], [104, 104, 102, 102], [102, 107, 102, 106.5]])]);
+    expect(trades).toMatchObject([
+      { side: "long", exitPrice: 104, exitTime: MONDAY + 3_600_000, exitReason: expect.stringContaining("out at the close") as string },
+      // Sold a tick below the new range of 103 to 106, stopped a tick above it.
+      { side: "short", entryPrice: 102.75, exitPrice: 106.25, entryTime: tuesday + 900_000 },
+    ]);
+  });
+
+  test("gives up waiting at the last entry's time", () => {
+    const { orders, trades } = run(dayOf(MONDAY, [...range, ...still(100, 6), [100, 110, 90, 100]]));
+    expect(trades).toEqual([]);
+    // 20 minutes before 10:30 is the close of bar 7.
+    expect(orders).toMatchObject([{ status: "expired", endBar: 7 }, { status: "expired", endBar: 7 }]);
+  });
+
+  test("leaves at the next open where the closing bar is missing", () => {
+    const { trades } = run([...dayOf(MONDAY, [...range, [100, 103, 100, 103], ...still(103, 8), null]), ...dayOf(MONDAY + 86_400_000, still(101, 2))]);
+    expect(trades).toMatchObject([{ exitPrice: 101, exitReason: expect.stringContaining("missed the close") as string }]);
+  });
+
+  test("does nothing without a range, and says what it misses without a session", () => {
+    expect(run(dayOf(MONDAY, [null, null, ...still(100, 4)])).orders).toEqual([]);
+    const { orders, log } = runOnBars(openingRangeBreakout, dayOf(MONDAY, range), { params });
+    expect(orders).toEqual([]);
+    expect(log).toMatchObject([{ message: expect.stringContaining("--session rth") as string }]);
+  });
+});
+
+describe("Pairs", () => {
+  const params = { lookback: 10, entryZ: 2, exitZ: 0.25, stopZ: 4 };
+  const calm = [99, 101, 99, 101, 99, 101, 99, 101, 99, 101];
+  const ten = (count: number): TestBar[] => barsFromCloses(Array.from({ length: count }, () => 10));
+
+  test("sells the dear leg and buys the cheap one for the same money, and closes both at the mean", () => {
+    const { orders, trades, plots } = runOnFeeds(pairs, { A: barsFromCloses([...calm, 110, 101, 101]), B: ten(13) }, { params });
+    // Ratios of bars 1 to 10: 10.1 five times, 9.9 four times, 11: mean 10.11, variance 0.0969.
+    expect(plots["z"]!.slice(9, 11)).toEqual([1, 0.89 / Math.sqrt(0.0969)].map((z) => expect.closeTo(z, 9) as number));
+    expect(orders).toMatchObject([
+      { symbol: "A", side: "sell", submitBar: 10, quantity: 40_000 / 110, tag: "dear leg" },
+      { symbol: "B", side: "buy", submitBar: 10, quantity: 4_000, tag: "cheap leg" },
+      { symbol: "A", side: "buy", submitBar: 11, tag: "back at the mean" },
+      { symbol: "B", side: "sell", submitBar: 11, tag: "back at the mean" },
+    ]);
+    expect(trades).toMatchObject([{ symbol: "A", side: "short", entryPrice: 110, exitPrice: 101 }, { symbol: "B", side: "long", netPnl: 0 }]);
+  });
+
+  test("knows no ratio at an instant at which only one of them has a bar", () => {
+    const timed = (bars: readonly TestBar[]): TestBar[] => bars.map((bar, k) => ({ ...bar, time: Date.UTC(2024, 0, 1) + k * 60_000 }));
+    const [a, b] = [timed(barsFromCloses([...calm, 110, 101, 101])), timed(ten(13))];
+    expect(runOnFeeds(pairs, { A: a, B: b }, { params }).orders.length).toBe(4);
+    expect(runOnFeeds(pairs, { A: a.filter((_, k) => k !== 10), B: b }, { params }).orders).toEqual([]);
+    expect(runOnFeeds(pairs, { A: a, B: b.filter((_, k) => k !== 10) }, { params }).orders).toEqual([]);
+  });
+
+  test("gives a broken pair up, and rests", () => {
+    // z is 1 at bar 9 and 2.86 at bar 10.
+    const { orders } = runOnFeeds(pairs, { A: barsFromCloses([...calm, 110, 101, 101]), B: ten(13) }, { params: { ...params, entryZ: 0.9, stopZ: 2.5 } });
+    expect(orders.map(({ symbol, submitBar, tag }) => [symbol, submitBar, tag])).toEqual([["A", 9, "dear leg"], ["B", 9, "cheap leg"], ["A", 10, "the pair has broken"], ["B", 10, "the pair has broken"]]);
+  });
+
+  test("does not stay with one leg when the other is refused", () => {
+    const { orders, log } = runOnFeeds(pairs, { A: barsFromCloses([...calm, 110, 110, 110]), B: ten(13) }, { params, risk: { ...defaultRiskRules, maxPosition: 1_000 } });
+    expect(orders.slice(0, 3)).toMatchObject([{ symbol: "A", status: "filled" }, { symbol: "B", status: "rejected" }, { symbol: "A", side: "buy", tag: "one leg alone" }]);
+    expect(log[0]).toMatchObject({ bar: 11, values: { A: "short", B: "flat" } });
+  });
+
+  test("says what it needs", () => {
+    expect(refusalAtOnce(() => runOnBars(pairs, ten(2))).message).toContain("a pair has two symbols, and this run has 1");
+  });
+});
+
+describe("Factor scalper", () => {
+  const params = { averageBars: 5, trendBars: 5, stretchAtr: 1, trailAtr: 2 };
+  const MINUTE = 60_000;
+  const bar = (open: number, high: number, low: number, close: number, volume = 10): TestBar => ({ open, high, low, close, volume });
+  /** A quiet market with a range of 2, then a fall on five times the volume. */
+  const fall = [...Array.from({ length: 14 }, () => bar(100, 101, 99, 100)), bar(100, 101, 99, 100.5), bar(100.5, 100.5, 94, 94, 50)];
+  // Average of 5: 100, 100.1667, 98.1111. ATR(14): 2, then (13 x 2 + 6.5) / 14.
+  const atr = 32.5 / 14;
+  const stretch = (100 + 1 / 6 - (100 + 1 / 6 - 94) / 3 - 94) / atr;
+
+  test("bids below a stretch for three minutes, with a stop that trails", () => {
+    const { orders } = runOnBars(factorScalper, [...fall, bar(94, 94, 93, 93.5)], { params, granularityMs: MINUTE });
+    expect(orders[0]).toMatchObject({ side: "buy", type: "limit", limit: expect.closeTo(94 - 0.25 * atr, 9) as number, quantity: expect.closeTo(50_000 / (94 - 0.25 * atr), 6) as number, status: "filled", submitBar: 15 });
+    // Filled on the way to the low; of what follows in that bar the close alone is certain to be later.
+    expect(orders[1]).toMatchObject({ type: "trailing-stop", parentId: 0, stop: expect.closeTo(93.5 - 2 * atr, 9) as number });
+    const missed = runOnBars(factorScalper, [...fall, bar(94, 95, 94, 94), bar(94, 95, 94, 94), bar(94, 95, 94, 94)], { params: { ...params, waitMinutes: 2 }, granularityMs: MINUTE });
+    expect(missed.orders[0]).toMatchObject({ status: "expired", endBar: 17 });
+  });
+
+  test("records every kind of factor, that of the exit too", () => {
+    const back = [bar(94, 94, 93, 93.5), bar(93.5, 99, 93.5, 99), bar(99, 99, 98, 98)];
+    const { trades } = runOnBars(factorScalper, [...fall, ...back], { params, granularityMs: MINUTE });
+    expect(trades).toMatchObject([{ exitPrice: 99, exitReason: expect.stringContaining("back at the average") as string, factors: { barsOut: 1, withTrend: 0, activity: "busy", stretchLeft: 0 } }]);
+    expect(trades[0]!.factors["stretch"]).toBeCloseTo(stretch, 9);
+  });
+
+  test("knows no exit factor where the stop closed the trade", () => {
+    const { trades } = runOnBars(factorScalper, [...fall, bar(94, 94, 93, 93.5), bar(93.5, 93.5, 85, 86)], { params, granularityMs: MINUTE });
+    expect(trades).toMatchObject([{ exitPrice: expect.closeTo(93.5 - 2 * atr, 9) as number, factors: { activity: "busy", stretchLeft: null } }]);
+  });
+
+  test("takes the next open or nothing, when told so", () => {
+    const { orders } = runOnBars(factorScalper, [...fall, bar(94, 95, 90, 95)], { params: { ...params, waits: "next open only" }, granularityMs: MINUTE });
+    expect(orders).toMatchObject([{ status: "expired", endBar: 16 }]);
   });
 });

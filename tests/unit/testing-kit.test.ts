@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { defineStrategy, SMA } from "@hindsight/sdk";
-import { barsFromCloses, runOnBars, type TestBar } from "@hindsight/sdk/testing";
+import { barsFromCloses, runOnBars, runOnFeeds, type TestBar } from "@hindsight/sdk/testing";
 import { prepareSources } from "../../src-bun/strategies/prepare-strategy.ts";
 import { refusal } from "../support/refusal.ts";
 import { refusalAtOnce } from "../support/refusal.ts";
@@ -37,9 +37,9 @@ describe("runOnBars", () => {
     const run = runOnBars(once, barsFromCloses([100, 100, 110, 110]), { cash: 1_000, commission: { type: "fixed", amount: 1 }, params: { quantity: 2 } });
     expect(run.trades).toEqual([
       {
-        side: "long", quantity: 2, entryBar: 1, entryTime: Date.UTC(2024, 0, 2), entryPrice: 100, exitBar: 2, exitTime: Date.UTC(2024, 0, 3), exitPrice: 100,
+        symbol: "TEST", side: "long", quantity: 2, entryBar: 1, entryTime: Date.UTC(2024, 0, 2), entryPrice: 100, exitBar: 2, exitTime: Date.UTC(2024, 0, 3), exitPrice: 100,
         entryOrderId: 0, exitOrderId: 1, grossPnl: 0, commission: 2, netPnl: -2, return: -0.01, barsHeld: 1, mae: 0, mfe: 0,
-        entryReason: expect.stringContaining("in") as string, exitReason: expect.stringContaining("out") as string,
+        entryReason: expect.stringContaining("in") as string, exitReason: expect.stringContaining("out") as string, factors: {},
       },
     ]);
     expect(run.orders).toMatchObject([
@@ -48,8 +48,8 @@ describe("runOnBars", () => {
     ]);
     expect(run.orders[0]!.reason).toContain("next open");
     expect(run.fills).toEqual([
-      { orderId: 0, side: "buy", bar: 1, time: Date.UTC(2024, 0, 2), quantity: 2, price: 100, commission: 1, slippage: 0, position: 2 },
-      { orderId: 1, side: "sell", bar: 2, time: Date.UTC(2024, 0, 3), quantity: 2, price: 100, commission: 1, slippage: 0, position: 0 },
+      { orderId: 0, symbol: "TEST", side: "buy", bar: 1, time: Date.UTC(2024, 0, 2), quantity: 2, price: 100, commission: 1, slippage: 0, position: 2 },
+      { orderId: 1, symbol: "TEST", side: "sell", bar: 2, time: Date.UTC(2024, 0, 3), quantity: 2, price: 100, commission: 1, slippage: 0, position: 0 },
     ]);
     expect(run.equity).toEqual([1_000, 999, 998, 998]);
     expect(run.positions).toEqual([0, 2, 0, 0]);
@@ -126,6 +126,53 @@ describe("runOnBars", () => {
     const roll = (seed?: number): unknown => runOnBars(dice, barsFromCloses([1, 1, 1]), seed === undefined ? {} : { seed }).plots["dice"];
     expect(roll()).toEqual(roll(1));
     expect(roll(2)).not.toEqual(roll(1));
+  });
+});
+
+describe("runOnFeeds", () => {
+  /** Buys each symbol's first bar, by the name in the bar. */
+  const each = defineStrategy({
+    name: "Each",
+    factors: { type: "object", properties: { size: { type: "integer" }, first: { type: "boolean" } } },
+    onBar(bar, ctx) {
+      if (ctx.barsOf(bar.symbol).count === 1) ctx.buy({ symbol: bar.symbol, quantity: 1, factors: { size: ctx.symbols.length, first: bar.symbol === ctx.symbols[0] } });
+      else if (ctx.positionOf(bar.symbol).quantity > 0) ctx.close({ symbol: bar.symbol });
+    },
+  });
+
+  test("gives one strategy the bars of several symbols, in the order in which they are written", () => {
+    const run = runOnFeeds(each, { B: barsFromCloses([10, 11, 12]), A: barsFromCloses([50, 52, 51]) });
+    expect(run.orders.map(({ symbol, side, submitBar }) => [symbol, side, submitBar])).toEqual([["B", "buy", 0], ["A", "buy", 0], ["B", "sell", 1], ["A", "sell", 1]]);
+    expect(run.trades).toMatchObject([
+      { symbol: "B", entryPrice: 10, exitPrice: 11, netPnl: 1, factors: { size: 2, first: 1 } },
+      { symbol: "A", entryPrice: 50, exitPrice: 52, netPnl: 2, factors: { size: 2, first: 0 } },
+    ]);
+    // Both marked at bar 1, with B at 11 and A at 52.
+    expect(run.equity).toEqual([100_000, 100_003, 100_003]);
+    expect(run.positions).toEqual([0, 1, 0]);
+    expect(run.fills.map(({ symbol, position }) => [symbol, position])).toEqual([["B", 1], ["A", 1], ["B", 0], ["A", 0]]);
+  });
+
+  test("keeps to a session: a market's own hours, or windows of one's own", () => {
+    const seen: string[] = [];
+    const watching = defineStrategy({
+      name: "Watching",
+      onSessionOpen: ({ label, tradingDay }) => void seen.push(`${label} ${tradingDay}`),
+      onBar: (bar) => void seen.push(new Date(bar.time).toISOString().slice(11, 16)),
+    });
+    // A Monday in winter: New York's 09:30 is 14:30 UTC.
+    const bars: TestBar[] = [14, 14.5, 15].map((hour) => ({ time: Date.UTC(2024, 0, 8) + hour * 3_600_000, open: 1, high: 1, low: 1, close: 1 }));
+    runOnFeeds(watching, { A: bars }, { session: { hours: "rth" }, instrument: { exchange: "us-equity" } });
+    expect(seen).toEqual(["rth 2024-01-08", "14:30", "15:00"]);
+    seen.length = 0;
+    runOnBars(watching, bars, { session: { hours: { name: "early", zone: "UTC", calendar: null, windows: [{ days: ["mon"], start: "14:00", end: "14:30", label: "early" }] } } });
+    expect(seen).toEqual(["early 2024-01-08", "14:00"]);
+    expect(refusalAtOnce(() => runOnBars(watching, bars, { session: { hours: "rth" } }))).toMatchObject({ code: "CONFIG_INVALID", message: expect.stringContaining("rth") as string });
+  });
+
+  test("refuses to run on nothing", () => {
+    expect(refusalAtOnce(() => runOnFeeds(each, {})).code).toBe("DATA_EMPTY");
+    expect(refusalAtOnce(() => runOnFeeds(each, { A: barsFromCloses([1]), B: [] })).code).toBe("DATA_EMPTY");
   });
 });
 
