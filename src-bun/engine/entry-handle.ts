@@ -15,6 +15,7 @@ export class EntryHandle implements Entry {
     this.#lane = lane;
     this.#orders = orders;
     this.#handleOf = handleOf;
+    Object.freeze(this);
   }
 
   /** The lot of a handle made by this engine; null for anything else. */

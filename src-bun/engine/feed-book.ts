@@ -1,4 +1,5 @@
 import type { BarHistory } from "@hindsight/sdk";
+import { kindOf } from "./arguments.ts";
 import { BarHistoryView } from "./bar-history-view.ts";
 import type { DeliveredBars } from "./delivered-bars.ts";
 import { callError } from "./engine-error.ts";
@@ -25,11 +26,11 @@ export class FeedBook {
   /** @throws HindsightError STRATEGY_SYMBOL_UNKNOWN, STRATEGY_CALL_INVALID naming the granularities that there are */
   barsOf(symbol: unknown, granularityMs: unknown): BarHistory {
     const call = "ctx.barsOf()";
-    if (typeof symbol !== "string") throw callError("STRATEGY_CALL_INVALID", `${call} needs a symbol, found a value of type ${typeof symbol}`, "Write ctx.barsOf(\"SPY\")");
+    if (typeof symbol !== "string") throw callError("STRATEGY_CALL_INVALID", `${call} needs a symbol, found ${kindOf(symbol)}`, "Write ctx.barsOf(\"SPY\")");
     const found = this.#feeds.findIndex((feed) => feed.symbol === symbol && (granularityMs === undefined || feed.granularityMs === granularityMs));
     if (found >= 0) return this.#views[found]!;
     const own = this.#feeds.filter((feed) => feed.symbol === symbol).map((feed) => feed.granularityMs);
     if (own.length === 0) throw this.#book.unknown(symbol, call);
-    throw callError("STRATEGY_CALL_INVALID", `${call}: ${symbol} has no bars of ${String(granularityMs)} ms`, `It has bars of ${own.join(", ")} ms`);
+    throw callError("STRATEGY_CALL_INVALID", `${call}: ${symbol} has no bars whose length in milliseconds is ${kindOf(granularityMs)}`, `It has bars of ${own.join(", ")} ms`);
   }
 }

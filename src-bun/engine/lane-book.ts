@@ -1,8 +1,11 @@
+import { kindOf } from "./arguments.ts";
 import { callError } from "./engine-error.ts";
 import type { Lane } from "./lane.ts";
 
 /** Finds a text that somebody may have meant; null: none is near. */
 export type Nearest = (name: string, known: readonly string[]) => string | null;
+
+const SHOWN_LENGTH = 60;
 
 /** The instruments of a run by symbol. */
 export class LaneBook {
@@ -24,8 +27,16 @@ export class LaneBook {
     throw this.unknown(symbol, call);
   }
 
+  /** The instrument that a strategy names. @throws HindsightError STRATEGY_CALL_INVALID when it is no text, else as `lane` does */
+  named(symbol: unknown, call: string): Lane {
+    if (typeof symbol === "string") return this.lane(symbol, call);
+    throw callError("STRATEGY_CALL_INVALID", `${call} needs a symbol, found ${kindOf(symbol)}`, `Write ${call.replace("()", "")}("${this.symbols[0]!}")`);
+  }
+
   unknown(symbol: string, call: string): Error {
-    const near = this.#nearest(symbol, this.symbols);
-    return callError("STRATEGY_SYMBOL_UNKNOWN", `${call}: the run has no symbol "${symbol.slice(0, 60)}"`, `It has ${this.symbols.join(", ")}${near === null ? "" : `. Did you mean ${near}?`}`);
+    // Looking for a name like a text of a million characters would take minutes.
+    const shown = symbol.slice(0, SHOWN_LENGTH);
+    const near = this.#nearest(shown, this.symbols);
+    return callError("STRATEGY_SYMBOL_UNKNOWN", `${call}: the run has no symbol "${shown}"`, `It has ${this.symbols.join(", ")}${near === null ? "" : `. Did you mean ${near}?`}`);
   }
 }

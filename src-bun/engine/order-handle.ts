@@ -21,6 +21,7 @@ export class OrderHandle implements Order {
   constructor(source: OrderSource, id: number) {
     this.#source = source;
     this.#id = id;
+    Object.freeze(this);
   }
 
   /** The order id of a handle made by this engine; -1 for anything else. */

@@ -41,9 +41,10 @@ export class RunLog {
       }
       line.values = copy;
     }
-    this.lines.push(line);
-    if (this.lines.length > this.#quotas.maxLogLines || this.#bytes > this.#quotas.maxLogBytes) {
-      this.#breach.throwNew("RUN_LOG_FLOOD", `the strategy has written ${this.lines.length} log lines (${Math.round(this.#bytes / 1024)} KiB)`, "Log what changes (entries, exits, decisions), not every bar; use ctx.plot for values per bar");
+    // Before it is kept: where the stack ends, a strategy could have every line kept and no flood seen.
+    if (this.lines.length >= this.#quotas.maxLogLines || this.#bytes > this.#quotas.maxLogBytes) {
+      this.#breach.throwNew("RUN_LOG_FLOOD", `the strategy has written ${this.lines.length + 1} log lines (${Math.round(this.#bytes / 1024)} KiB)`, "Log what changes (entries, exits, decisions), not every bar; use ctx.plot for values per bar");
     }
+    this.lines.push(line);
   }
 }

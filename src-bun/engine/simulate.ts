@@ -87,9 +87,8 @@ export function simulate(input: BacktestInput): Simulation {
 function initialise({ strategy, params, random }: BacktestInput, { log, breach, lanes, mainBars, book }: Simulator): unknown {
   if (strategy.onInit === undefined) return undefined;
   const onInit = strategy.onInit;
-  const state: unknown = onInit(
-    Object.freeze({ params, symbol: lanes[0]!.symbol, symbols: book.symbols, granularityMs: mainBars.granularityMs, random: () => random(), log: (message: string, values?: unknown) => log.write(message, values) }),
-  );
+  const functions = { random: Object.freeze(() => random()), log: Object.freeze((message: string, values?: unknown) => log.write(message, values)) };
+  const state: unknown = onInit(Object.freeze({ params, symbol: lanes[0]!.symbol, symbols: book.symbols, granularityMs: mainBars.granularityMs, ...functions }));
   refusePromise(state, "onInit");
   breach.rethrow();
   return state;

@@ -15,6 +15,7 @@ export function unitsOf({ kind, amount }: SizeInput, lane: Lane, price: number, 
   const byRisk = kind === "risk" || kind === "riskFraction";
   const money = kind === "equityFraction" || kind === "riskFraction" ? amount * equity : amount;
   const perUnit = (byRisk ? Math.abs(price - stopLoss) : price) * multiplier;
-  const units = perUnit > 0 ? Math.max(0, money / perUnit) : NaN;
+  // A distance of next to nothing gives a quantity beyond the range of numbers: it stays one that can be refused with its number.
+  const units = perUnit > 0 ? Math.min(Math.max(0, money / perUnit), Number.MAX_VALUE) : NaN;
   return lotStep === null || units !== units ? units : lotStep.down(units);
 }

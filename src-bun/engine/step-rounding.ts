@@ -8,13 +8,15 @@ export interface StepRounding {
 }
 
 const SLACK = 1e-9;
+/** From here on neighbouring doubles are a step apart or more: there is nothing to round, and counting steps may leave the range of numbers. */
+const MOST_STEPS = 1e15;
 
 export function stepRounding(step: number): StepRounding {
   const inverse = Math.round(1 / step);
   const isDecimal = inverse >= 1 && Math.abs(1 / step - inverse) < SLACK * inverse;
   const at = (count: number): number => (isDecimal ? count / inverse : count * step);
   return {
-    down: (value) => at(Math.floor(value / step + SLACK)),
-    up: (value) => at(Math.ceil(value / step - SLACK)),
+    down: (value) => (Math.abs(value / step) < MOST_STEPS ? at(Math.floor(value / step + SLACK)) : value),
+    up: (value) => (Math.abs(value / step) < MOST_STEPS ? at(Math.ceil(value / step - SLACK)) : value),
   };
 }

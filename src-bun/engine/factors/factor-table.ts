@@ -9,6 +9,7 @@ interface Column {
   readonly schema: FactorSchema;
   values: Float64Array;
   readonly texts: string[];
+  readonly codeOf: Map<string, number>;
 }
 
 /** The factors that a strategy declares, and what its orders carry of them. */
@@ -17,7 +18,7 @@ export class FactorTable {
   readonly #columns: readonly Column[];
 
   constructor(schema: FactorsSchema | null) {
-    this.#columns = Object.entries(schema?.properties ?? {}).map(([name, of]) => ({ name, schema: of, values: new Float64Array(0), texts: [] }));
+    this.#columns = Object.entries(schema?.properties ?? {}).map(([name, of]) => ({ name, schema: of, values: new Float64Array(0), texts: [], codeOf: new Map() }));
     this.names = this.#columns.map(({ name }) => name);
   }
 
@@ -33,8 +34,12 @@ export class FactorTable {
       column.values[orderId] = Number(value);
       return;
     }
-    const known = column.texts.indexOf(value);
-    column.values[orderId] = known >= 0 ? known : column.texts.push(value) - 1;
+    let code = column.codeOf.get(value);
+    if (code === undefined) {
+      code = column.texts.push(value) - 1;
+      column.codeOf.set(value, code);
+    }
+    column.values[orderId] = code;
   }
 
   /** One value per trade: that of the order which opened it, or for exit factors which closed it. */
