@@ -26,7 +26,7 @@ export default defineStrategy({
     properties: {
       averageBars: { type: "integer", minimum: 2, maximum: 500, default: 20, title: "Average", description: "Bars of the average that a stretch is measured from.", "x-ui": { group: "Entry", order: 1 } },
       trendBars: { type: "integer", minimum: 2, maximum: 5000, default: 120, title: "Trend", description: "Bars of the slow average that tells the trend.", "x-ui": { group: "Entry", order: 2 } },
-      stretchAtr: { type: "number", exclusiveMinimum: 0, maximum: 20, default: 2, title: "Stretch", description: "Distance from the average that is a signal, in average true ranges.", "x-ui": { group: "Entry", order: 3 } },
+      stretchAtr: { type: "number", exclusiveMinimum: 0, maximum: 20, default: 3, title: "Stretch", description: "Distance from the average that is a signal, in average true ranges.", "x-ui": { group: "Entry", order: 3 } },
       improveAtr: { type: "number", minimum: 0, maximum: 10, default: 0.25, title: "Improvement", description: "How much better than the close the limit is, in average true ranges.", "x-ui": { group: "Entry", order: 4 } },
       waits: { type: "string", enum: ["minutes", "day", "next open only"], default: "minutes", title: "The limit waits", description: "For some minutes (GTD), for the trading day (DAY), or for the next open alone (IOC).", "x-ui": { group: "Entry", order: 5, widget: "segmented" } },
       waitMinutes: { type: "integer", minimum: 1, default: 3, title: "Minutes to wait", description: "How long the limit waits when it waits for minutes.", "x-ui": { group: "Entry", order: 6 } },

@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, test } from "bun:test";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { StrategyDefinition } from "../../sdk/index.ts";
@@ -13,13 +13,15 @@ import { resolveParams } from "../../src-bun/strategies/params/resolve-params.ts
 import { prepareStrategy } from "../../src-bun/strategies/prepare-strategy.ts";
 
 const FOLDER = join(import.meta.dir, "../../resources/strategies");
+/** Samples for any bars, and those made for a session, two symbols or factors, which sample-strategies-made-for.test.ts runs. */
 const names = ["sma-cross", "rsi-mean-reversion", "donchian-breakout"] as const;
-type Name = (typeof names)[number];
+const allNames = [...names, "opening-range-breakout", "pairs", "factor-scalper"] as const;
+type Name = (typeof allNames)[number];
 
 /** The samples belong to a room that tests do not compile, so they come in as a user's strategy would: by path. */
 const load = async (name: Name): Promise<StrategyDefinition> => ((await import(join(FOLDER, `${name}.ts`))) as { default: StrategyDefinition }).default;
 const strategies = new Map<Name, StrategyDefinition>();
-for (const name of names) strategies.set(name, await load(name));
+for (const name of allNames) strategies.set(name, await load(name));
 const daily = generateSynthetic("equity-daily");
 const future = generateSynthetic("future", { from: "2024-01-01", to: "2024-02-01" });
 const crypto = generateSynthetic("crypto", { from: "2024-01-01", to: "2024-01-15" });
@@ -27,7 +29,9 @@ const crypto = generateSynthetic("crypto", { from: "2024-01-01", to: "2024-01-15
 function run(name: Name, dataset: SyntheticDataset, given: Record<string, unknown> = {}, watch?: (hooks: StrategyHooks) => StrategyHooks): RunResult {
   const strategy = strategies.get(name)!;
   return runBacktest({
-    feed: { symbol: dataset.symbol, granularityMs: dataset.granularityMs, bars: dataset.bars },
+    feeds: [{ kind: "bars", symbol: dataset.symbol, granularityMs: dataset.granularityMs, bars: dataset.bars }],
+    session: null,
+    tradingDays: null,
     strategy: watch === undefined ? strategy : watch(strategy),
     params: resolveParams(strategy.params!, given),
     config: { ...defaultRunConfig, commission: { type: "percent", rate: 0.0001 } },
@@ -38,17 +42,21 @@ function run(name: Name, dataset: SyntheticDataset, given: Record<string, unknow
 const textAt = (column: TextColumn, row: number): string => column.values[column.codes[row]] ?? "";
 const texts = (column: TextColumn, length: number): string[] => Array.from({ length }, (_, row) => textAt(column, row));
 
+test("no sample is missing here", () => {
+  expect(readdirSync(FOLDER).sort()).toEqual(allNames.map((name) => `${name}.ts`).sort());
+});
+
 describe("every sample", () => {
   const cache = mkdtempSync(join(tmpdir(), "hindsight-samples-"));
   afterAll(() => rmSync(cache, { recursive: true, force: true }));
 
-  test.each([...names])("%s passes the strategy check and bundles", async (name) => {
+  test.each([...allNames])("%s passes the strategy check and bundles", async (name) => {
     const prepared = await prepareStrategy(cache, join(FOLDER, `${name}.ts`));
     expect(prepared.code).toContain(strategies.get(name)!.name);
     expect(prepared.sources.length).toBe(1);
-  });
+  }, 30_000);
 
-  test.each([...names])("%s imports the SDK alone and explains itself to a reader and to the run form", (name) => {
+  test.each([...allNames])("%s imports the SDK alone and explains itself to a reader and to the run form", (name) => {
     const source = readFileSync(join(FOLDER, `${name}.ts`), "utf8");
     expect([...source.matchAll(/from "([^"]+)"/g)].map(([, specifier]) => specifier)).toEqual(["@hindsight/sdk"]);
     expect(source).toMatch(/^\/\*\*[\s\S]*Idea[\s\S]*Shows/);
