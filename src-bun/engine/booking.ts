@@ -60,7 +60,10 @@ export class Booking {
     const account = this.#account;
     const time = exit === EXIT_AT_OPEN ? lane.data.time[row]! : lane.closeTime(row);
     const role = orders.role[id]!;
+    const sideBefore = orders.side[id]!;
     if (role === TARGET && !this.#aim(lane, id)) return orders.end(id, CANCELED, reasonCode.canceledAtTarget, row, time);
+    // A target that was overshot in the meantime needs the other side of the market.
+    if (orders.side[id] !== sideBefore) quote = lane.prices.quote(lane.prices.mid(quote, sideBefore, row), orders.side[id]!, row);
     if (orders.sizes.size > 0 && orders.sizes.has(id)) this.#size(lane, id, quote);
     const side = orders.side[id]!;
     const isChild = role === STOP_LOSS || role === TAKE_PROFIT;

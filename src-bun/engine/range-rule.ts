@@ -22,7 +22,11 @@ export function rangePrice(orders: OrderTable, id: number, range: RangeView, lan
   const isBuy = orders.side[id]! > 0;
   const limit = orders.limit[id]!;
   const towardLimit = isBuy ? range.low : range.high;
-  if (type === LIMIT || orders.isTriggered(id)) return restingLimitReached(isBuy, limit, towardLimit, config, lane) ? limit : NaN;
+  if (type === LIMIT || orders.isTriggered(id)) {
+    if (!restingLimitReached(isBuy, limit, towardLimit, config, lane)) return NaN;
+    // An open that was better, but not through the limit by a whole tick (`limitFill`), is where it would have been filled.
+    return isBuy ? Math.min(limit, range.open) : Math.max(limit, range.open);
+  }
   const stop = orders.stop[id]!;
   const stopReached = isBuy ? range.high >= stop : range.low <= stop;
   if (!stopReached) return NaN;

@@ -2,6 +2,9 @@ import type { RiskSpec } from "../../contract/run-config.ts";
 import type { Account } from "../account.ts";
 import type { Lane } from "../lane.ts";
 
+/** Quantities this small, relative to what was asked for, are rounding noise. */
+const SLACK = 1e-9;
+
 /** Caps on what a fill may open. Reducing always passes, and drift above a cap liquidates nothing. */
 export class RiskCaps {
   /** The numbers behind the last quantity that was less than asked for. */
@@ -36,7 +39,8 @@ export class RiskCaps {
       }
     }
     if (allowed === opening) return opening;
-    if (beyondCap === "reject") return 0;
+    // What rounding leaves below a cap is not a position.
+    if (beyondCap === "reject" || allowed <= SLACK * opening) return 0;
     return lane.lotStep === null ? allowed : lane.lotStep.down(allowed);
   }
 }
