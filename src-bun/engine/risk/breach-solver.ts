@@ -1,4 +1,5 @@
 import type { Account } from "../account.ts";
+import { callError } from "../engine-error.ts";
 import type { Lane } from "../lane.ts";
 import { maintenanceMargin } from "../margin.ts";
 import type { RangeView } from "../range-rule.ts";
@@ -57,7 +58,10 @@ export class BreachSolver {
     return worst > this.#guard.floor && worst >= needed;
   }
 
-  /** The first breach on the way from where each instrument stands in its bar to its extreme; null: none. The answer is reused. @param reached by instrument */
+  /**
+   * The first breach on the way from where each instrument stands in its bar to its extreme; null: none. The answer is reused. @param reached by instrument
+   * @throws HindsightError RUN_OUT_OF_RANGE: a position that has left the range of numbers cannot be liquidated, however often it is tried
+   */
   find(due: readonly Lane[], dueCount: number, reached: Float64Array, views: readonly RangeView[]): Breach | null {
     const { floor, limit } = this.#guard;
     let [equity, slope, needed, neededSlope] = [this.#account.cash, 0, 0, 0];
@@ -73,6 +77,7 @@ export class BreachSolver {
       slope += lane.position * (to - from) * lane.multiplier;
       if (this.hasMaintenance) neededSlope += maintenanceMargin(lane, to) - maintenanceMargin(lane, from);
     }
+    if (equity === -Infinity) throw callError("RUN_OUT_OF_RANGE", "the account's value left the range of numbers inside the bar: it is -Infinity", "Use an ordinary capital, multiplier and margin rate, and look at the quantities that the strategy orders and at the splits of the data");
     const found = this.#found;
     found.share = equity <= floor ? 0 : equity + slope <= floor ? (floor - equity) / slope : Infinity;
     found.limit = limit;
