@@ -1,27 +1,5 @@
 import type { CommissionSpec, RunConfig, SlippageSpec } from "../contract/run-config.ts";
-import { amount, money } from "./format.ts";
-
-/** The rules that a run was calculated with, in a sentence. */
-export function assumptions(config: RunConfig): string {
-  const { spread, instrument } = config;
-  return [
-    `Capital ${money(config.initialCash)}`,
-    config.fillOn === "close" ? "market orders fill at the close of their own bar" : "market orders fill at the next open",
-    commissionWords(config.commission),
-    slippageWords(config.slippage),
-    ...(spread === undefined ? [] : [`spread ${share(spread.rate)} of the price (${spread.charge === "both" ? "half on each side" : "all of it at the entry"})`]),
-    ...(instrument.multiplier === 1 ? [] : [`${amount(instrument.multiplier)} per point and unit`]),
-    ...(instrument.tickSize === undefined ? [] : [`ticks of ${amount(instrument.tickSize)}`]),
-    ...(instrument.lotSize === undefined ? [] : [`lots of ${amount(instrument.lotSize)}`]),
-    ...(instrument.initialMarginRate === 1 ? [] : [`margin ${share(instrument.initialMarginRate)} of notional`]),
-    ...(config.limitFill === "through" ? ["limits fill only when passed by a tick"] : []),
-    ...(config.stopWrongSide === "reject" ? ["stops through the market are rejected"] : []),
-    ...(config.oversize === "cut" ? ["orders beyond the buying power are cut"] : []),
-    ...(config.entryBarChildren === "certain" ? [] : [`protective orders in the entry's bar: ${config.entryBarChildren}`]),
-    `positions open at the end are ${config.atEnd === "keep" ? "kept and marked" : "closed"}`,
-    `${config.daysPerYear} trading days a year`,
-  ].join("; ");
-}
+import { amount, share } from "./format.ts";
 
 export function commissionWords(commission: CommissionSpec): string {
   switch (commission.type) {
@@ -38,6 +16,10 @@ export function commissionWords(commission: CommissionSpec): string {
       const most = commission.maximumRate === undefined ? "" : `, at most ${share(commission.maximumRate)} of notional`;
       return `commission ${amount(commission.amount)} per unit${least}${most}${least === "" && most === "" ? "" : " per order"}`;
     }
+    case "tiered":
+      return `commission of notional by what was traded: ${commission.tiers.map(({ from, rate }) => (from === 0 ? share(rate) : `${share(rate)} from ${amount(from)}`)).join(", ")}`;
+    case "maker-taker":
+      return `commission ${share(commission.maker)} of notional for resting orders, ${share(commission.taker)} for all others`;
   }
 }
 
@@ -49,10 +31,18 @@ export function slippageWords(slippage: SlippageSpec): string {
       return `slippage ${amount(slippage.ticks)} ${slippage.ticks === 1 ? "tick" : "ticks"}`;
     case "bps":
       return `slippage ${amount(slippage.bps)} ${slippage.bps === 1 ? "basis point" : "basis points"}`;
+    case "range":
+      return `slippage ${share(slippage.share)} of the bar's range`;
+    case "volume":
+      return `slippage ${share(slippage.impact)} of the price times the order's share of the bar's volume`;
   }
 }
 
-/** A fraction as a percentage with all its digits, which a line break does not tear. */
-function share(fraction: number): string {
-  return `${amount(fraction * 100)}\u00a0%`;
+/** What holding costs; empty: nothing. */
+export function financingWords({ borrowRate, marginRate, fundingRate, fundingHours = 8 }: NonNullable<RunConfig["financing"]>): string[] {
+  return [
+    ...(borrowRate === undefined ? [] : [`shorts pay ${share(borrowRate)} a year`]),
+    ...(marginRate === undefined ? [] : [`borrowed cash costs ${share(marginRate)} a year`]),
+    ...(fundingRate === undefined ? [] : [`${fundingRate < 0 ? "shorts pay longs" : "longs pay shorts"} ${share(Math.abs(fundingRate))} every ${amount(fundingHours)} hours`]),
+  ];
 }

@@ -29,6 +29,11 @@ export function amount(value: number): string {
   return value.toLocaleString("en-US", { maximumFractionDigits: 12 });
 }
 
+/** A fraction as a percentage with all its digits, which a line break does not tear. */
+export function share(fraction: number): string {
+  return `${amount(fraction * 100)}\u00a0%`;
+}
+
 /** `1 bar`, `2 bars`. */
 export function counted(value: number, one: string, many = `${one}s`): string {
   return `${count(value)} ${value === 1 ? one : many}`;

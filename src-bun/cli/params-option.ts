@@ -1,14 +1,19 @@
-import { readFileSync, statSync } from "node:fs";
+import { statSync } from "node:fs";
 import { resolve } from "node:path";
 import { HindsightError } from "../contract/errors.ts";
+import { jsonObject, jsonObjectFile } from "./json-object.ts";
 
 const FORMS = 'Write --params fast=10,slow=30, or name a JSON file that holds an object such as { "fast": 10 }';
 
 /** `--params`: `name=value,name=value` (lists with semicolons), a JSON object, or the name of a JSON file with an object in it. */
 export function paramsOption(text: string | undefined, baseFolder: string): Readonly<Record<string, unknown>> {
   if (text === undefined || text.trim() === "") return {};
-  if (text.trimStart().startsWith("{")) return objectIn(text, "--params");
-  if (!text.includes("=")) return fromFile(resolve(baseFolder, text));
+  if (text.trimStart().startsWith("{")) return jsonObject(text, invalid("--params"));
+  if (!text.includes("=")) {
+    const path = resolve(baseFolder, text);
+    if (statSync(path, { throwIfNoEntry: false })?.isFile() !== true) throw new HindsightError("USAGE_INVALID_VALUE", `--params is neither name=value nor a file: ${path} is not there`, FORMS, { path });
+    return jsonObjectFile(path, invalid(`--params ${path}`));
+  }
   // Without a prototype, a parameter called __proto__ is one like any other: unknown.
   const values: Record<string, unknown> = Object.create(null);
   for (const part of text.split(",")) {
@@ -21,21 +26,6 @@ export function paramsOption(text: string | undefined, baseFolder: string): Read
   return values;
 }
 
-function fromFile(path: string): Readonly<Record<string, unknown>> {
-  if (statSync(path, { throwIfNoEntry: false })?.isFile() !== true) throw new HindsightError("USAGE_INVALID_VALUE", `--params is neither name=value nor a file: ${path} is not there`, FORMS, { path });
-  return objectIn(readFileSync(path, "utf8"), `--params ${path}`);
-}
-
-function objectIn(text: string, place: string): Readonly<Record<string, unknown>> {
-  const fail = (why: string): never => {
-    throw new HindsightError("USAGE_INVALID_VALUE", `${place}: ${why}`, FORMS);
-  };
-  let content: unknown;
-  try {
-    content = JSON.parse(text);
-  } catch (error) {
-    return fail(`it is not valid JSON (${error instanceof Error ? error.message : "damaged"})`);
-  }
-  if (typeof content !== "object" || content === null || Array.isArray(content)) return fail("it does not hold an object");
-  return content as Readonly<Record<string, unknown>>;
+function invalid(place: string): (why: string) => HindsightError {
+  return (why) => new HindsightError("USAGE_INVALID_VALUE", `${place}: ${why}`, FORMS);
 }

@@ -35,6 +35,7 @@ export class ProgressLine {
 export function progressText({ phase, barsDone, barCount, equity, tradeCount }: RunProgress, rate: number): string {
   if (phase === "preparing") return "making strategy and data ready …";
   if (phase === "saving") return "writing the result …";
+  if (phase === "checking") return "looking for look-ahead: running again on data that end early …";
   const share = barCount === 0 ? 0 : barsDone / barCount;
   const filled = Math.floor(share * BAR_CELLS);
   const bar = `${"█".repeat(filled)}${"░".repeat(BAR_CELLS - filled)} ${Math.floor(share * 100)} %`;

@@ -6,6 +6,8 @@ import type { CliContext } from "./cli-context.ts";
 import { addDatasetsCommand } from "./datasets-command.ts";
 import { errorText, explainError } from "./explain-error.ts";
 import { addImportCommand } from "./import-command.ts";
+import { addLookAheadCommand } from "./look-ahead-command.ts";
+import { OutcomeError } from "./outcome-error.ts";
 import { addRunCommand } from "./run-command.ts";
 import { terminalText } from "./terminal-text.ts";
 import { refuseMissingValues } from "./usage-error.ts";
@@ -18,7 +20,7 @@ Examples:
   hindsight datasets
 
 In a copy of the project, write npm run -s hindsight -- COMMAND.
-Exit codes: 0 success, 1 the run failed, 2 bad usage or input.`;
+Exit codes: 0 success, 1 the run failed or knew the future, 2 bad usage or input.`;
 
 /** Runs one command line. @returns the exit code: 0 success, 1 the run failed, 2 bad usage or input */
 export async function runCli(args: readonly string[], surroundings: CliContext): Promise<0 | 1 | 2> {
@@ -32,7 +34,7 @@ export async function runCli(args: readonly string[], surroundings: CliContext):
     .helpCommand("help [command]", "show the help of a command")
     .addHelpText("after", EXAMPLES)
     .showSuggestionAfterError();
-  for (const add of [addRunCommand, addImportCommand, addDatasetsCommand, addCheckCommand, addVerifyCommand]) add(program, context);
+  for (const add of [addRunCommand, addImportCommand, addDatasetsCommand, addCheckCommand, addVerifyCommand, addLookAheadCommand]) add(program, context);
   for (const command of [program, ...program.commands]) {
     command
       .exitOverride()
@@ -51,7 +53,7 @@ export async function runCli(args: readonly string[], surroundings: CliContext):
   } catch (thrown) {
     if (thrown instanceof CommanderError && thrown.exitCode === 0) return 0;
     const error = explainError(thrown, named?.name());
-    if (args.includes("--json")) context.out(`${JSON.stringify({ error: error.toBody() })}\n`);
+    if (args.includes("--json")) context.out(`${JSON.stringify({ ...(thrown instanceof OutcomeError ? thrown.outcome : {}), error: error.toBody() })}\n`);
     else context.terminal.write(errorText(error));
     return errorKinds[error.code] === "input" ? 2 : 1;
   }

@@ -1,8 +1,13 @@
 import type { RunManifest } from "../contract/run-manifest.ts";
-import { assumptions } from "./cost-words.ts";
+import { assumptions } from "./assumptions.ts";
+import { factorReport } from "./factor-report.ts";
+import { symbolsOf } from "./feed-words.ts";
 import { barKind, count, counted, duration, instant, money, percent, ratio } from "./format.ts";
+import { lookAheadWords } from "./look-ahead-words.ts";
 import { inImportOptions } from "./option-names.ts";
 import { reportPlot } from "./report-plot.ts";
+import { riskReport } from "./risk-report.ts";
+import { symbolReport } from "./symbol-report.ts";
 import { figures, wrapped } from "./text-layout.ts";
 import { undefinedFigures } from "./undefined-figures.ts";
 
@@ -47,16 +52,15 @@ const trades: readonly Row[] = [
 
 /** A finished run as a page of text, `width` characters wide. */
 export function runReport(manifest: RunManifest, folder: string, equity: ArrayLike<number>, width: number): string {
-  const { snapshot, metrics, barCount, runId } = manifest;
-  const { granularityMs, window } = snapshot;
-  const isDaily = granularityMs % DAY_MS === 0;
-  const first = isDaily ? instant(window.from).slice(0, 10) : instant(window.from);
-  const last = isDaily ? instant(window.to - granularityMs).slice(0, 10) : instant(window.to);
+  const { snapshot, metrics, runId, lookAhead } = manifest;
+  const [first, last] = periodOf(snapshot);
   const params = Object.entries(snapshot.params).map(([name, value]) => `${name} ${typeof value === "string" ? value : JSON.stringify(value)}`).join(", ");
   const section = (title: string, rows: readonly Row[]): string[] => [title, ...figures(rows.map(([name, metric, format]) => [name, format(metrics[metric])]), width), ""];
+  // Risk events have a section of their own.
+  const warnings = manifest.warnings.filter(({ code }) => !code.startsWith("risk-"));
   return [
-    ...wrapped(`${snapshot.strategy.name} on ${snapshot.symbol}`, width, ""),
-    ...wrapped(`${counted(barCount, `${barKind(granularityMs)} bar`)}, ${first} to ${last}${isDaily ? "" : " UTC"}`, width, "", ""),
+    ...wrapped(`${snapshot.strategy.name} on ${symbolsOf(snapshot).join(", ")}`, width, ""),
+    ...wrapped(`${dataWords(manifest)}, ${first} to ${last}${isDaily(snapshot) ? "" : " UTC"}`, width, "", ""),
     ...(params === "" ? [] : wrapped(params, width, "", "")),
     "",
     ...reportPlot(equity, width, first, last),
@@ -64,13 +68,34 @@ export function runReport(manifest: RunManifest, folder: string, equity: ArrayLi
     ...section("Result", result),
     // Without trades there is one thing to say about all their figures.
     ...(metrics["trades"] === 0 ? ["Trades", "  No trade was closed.", ""] : section("Trades", trades)),
+    ...symbolReport(manifest),
     ...undefinedFigures(metrics["trades"] === 0 ? result : [...result, ...trades], manifest, width),
+    ...riskReport(manifest, width),
+    ...factorReport(manifest, width),
     "Assumptions",
-    ...wrapped(`${assumptions(snapshot.config)}.`, width),
+    ...wrapped(`${assumptions(snapshot)}.`, width),
     "",
-    ...(manifest.warnings.length === 0 ? [] : ["Before you trust it", ...manifest.warnings.flatMap(({ message }) => wrapped(inImportOptions(message), width, "  ! ", "    ")), ""]),
+    ...(warnings.length === 0 ? [] : ["Before you trust it", ...warnings.flatMap(({ message }) => wrapped(inImportOptions(message), width, "  ! ", "    ")), ""]),
+    ...(lookAhead === null ? [] : ["Look-ahead", ...lookAheadWords(lookAhead, width), ""]),
     ...wrapped(`Fingerprint ${manifest.fingerprint.slice(0, 16)}  Digest ${manifest.digest.slice(0, 16)}  Seed ${snapshot.config.seed}`, width, "", ""),
     `Files   ${folder}`,
     `Verify  hindsight verify ${runId}`,
   ].join("\n");
+}
+
+function isDaily({ granularityMs }: RunManifest["snapshot"]): boolean {
+  return granularityMs > 0 && granularityMs % DAY_MS === 0;
+}
+
+/** First and last time of a run; of daily bars the labels of their days. */
+function periodOf(snapshot: RunManifest["snapshot"]): [first: string, last: string] {
+  const { granularityMs, window } = snapshot;
+  return isDaily(snapshot) ? [instant(window.from).slice(0, 10), instant(window.to - granularityMs).slice(0, 10)] : [instant(window.from), instant(window.to)];
+}
+
+/** What orders were matched against. With several symbols equity has a point wherever one of them has. */
+function dataWords({ snapshot, barCount }: RunManifest): string {
+  const { granularityMs, feeds } = snapshot;
+  if (symbolsOf(snapshot).length > 1 || feeds.some(({ kind }) => kind !== "features" && kind !== "actions")) return counted(barCount, "point in time", "points in time");
+  return granularityMs > 0 ? counted(barCount, `${barKind(granularityMs)} bar`) : counted(barCount, "tick");
 }

@@ -13,7 +13,7 @@ const codes: Readonly<Record<string, ErrorCode>> = {
 const missing: Readonly<Record<string, string>> = {
   strategy: "Name the TypeScript file of the strategy: hindsight COMMAND FILE.ts",
   file: "Name the file to import: hindsight import FILE",
-  run: "Name a run by its id or folder: hindsight verify RUN",
+  run: "Name a run by its id or folder: hindsight COMMAND RUN",
 };
 
 /** What commander found wrong with a command line, with a way out. `command` is the subcommand that was meant, if it was one. */

@@ -32,7 +32,7 @@ export function measureRun(run: SimulatedRun): Pick<RunManifest, "digest" | "met
     metrics,
     reasons,
     tables: stored,
-    warnings: runWarnings(result, config, datasets.flatMap(({ findings }) => findings)),
+    warnings: runWarnings(result, config, [...new Map(datasets.map((dataset) => [dataset.id, dataset])).values()].flatMap(({ findings }) => findings)),
   };
 }
 

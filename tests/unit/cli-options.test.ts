@@ -2,7 +2,10 @@ import { describe, expect, test } from "bun:test";
 import { readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { barLengthOption } from "../../src-bun/cli/bar-length-option.ts";
-import { commissionOption, numberOption, secondsOption, slippageOption } from "../../src-bun/cli/model-options.ts";
+import { fundingOption } from "../../src-bun/cli/funding-option.ts";
+import { granularityOption } from "../../src-bun/cli/granularity-option.ts";
+import { commissionOption, slippageOption } from "../../src-bun/cli/model-options.ts";
+import { countOption, minutesOption, numberOption, secondsOption } from "../../src-bun/cli/number-options.ts";
 import { inOptionNames } from "../../src-bun/cli/option-names.ts";
 import { paramsOption } from "../../src-bun/cli/params-option.ts";
 import { HindsightError, type ErrorCode } from "../../src-bun/contract/errors.ts";
@@ -18,10 +21,12 @@ describe("cost models", () => {
     expect(commissionOption("per-unit:0.005")).toEqual({ type: "per-unit", amount: 0.005 });
     expect(commissionOption("per-unit:0.005,max-rate=0.01,min=1")).toEqual({ type: "per-unit", amount: 0.005, minimum: 1, maximumRate: 0.01 });
     expect(commissionOption('{"type":"fixed","amount":2}')).toEqual({ type: "fixed", amount: 2 });
+    expect(commissionOption("tiered:0=0.001,1000000=0.0008")).toEqual({ type: "tiered", tiers: [{ from: 0, rate: 0.001 }, { from: 1_000_000, rate: 0.0008 }] });
+    expect(commissionOption("maker-taker:-0.0001,0.0004")).toEqual({ type: "maker-taker", maker: -0.0001, taker: 0.0004 });
     expect(commissionOption("none")).toEqual({ type: "none" });
   });
 
-  test.each(["", "abc", "percent", "percent:", "percent:1,2", "fixed+percent:5", "per-unit:0.005,mn=1", "fixed:5,min=1", "percent:0x10", "{", "0.1%", "1_000", "Infinity"])("commission %p is refused with the forms there are", (text) => {
+  test.each(["", "abc", "percent", "percent:", "percent:1,2", "fixed+percent:5", "per-unit:0.005,mn=1", "fixed:5,min=1", "percent:0x10", "{", "0.1%", "1_000", "Infinity", "tiered:", "tiered:0.001", "tiered:5=0.001", "tiered:0=0.001,0=0.002", "tiered:0=0.001,9=", "maker-taker:0.1"])("commission %p is refused with the forms there are", (text) => {
     const { code, message, hint } = refusalAtOnce(() => commissionOption(text));
     expect(code).toBe("USAGE_INVALID_VALUE");
     expect(message).toBe(`--commission cannot be "${text}"`);
@@ -31,6 +36,8 @@ describe("cost models", () => {
   test("slippage", () => {
     expect(slippageOption("bps:2")).toEqual({ type: "bps", bps: 2 });
     expect(slippageOption("ticks:0.5")).toEqual({ type: "ticks", ticks: 0.5 });
+    expect(slippageOption("range:0.1")).toEqual({ type: "range", share: 0.1 });
+    expect(slippageOption("volume:0.2")).toEqual({ type: "volume", impact: 0.2 });
     expect(slippageOption("0")).toEqual({ type: "none" });
     for (const text of ["0.001", "bps", "bps:1,2", "points:3"]) expect(refusalAtOnce(() => slippageOption(text)).hint).toContain("bps:2");
   });
@@ -44,6 +51,26 @@ test("plain numbers, seconds and lengths of bars", () => {
   for (const text of ["0", "-1", "soon"]) expect(refusalAtOnce(() => secondsOption("--timeout")(text)).hint).toContain("greater than 0");
   expect(["30s", "1m", "4h", "1d", "1w"].map(barLengthOption)).toEqual([30_000, 60_000, 14_400_000, 86_400_000, 604_800_000]);
   for (const text of ["", "m", "0m", "1.5h", "1M", "60000"]) expect(refusalAtOnce(() => barLengthOption(text)).code).toBe("USAGE_INVALID_VALUE");
+});
+
+test("minutes and counts may be 0, and not less", () => {
+  expect([minutesOption("--m")("0"), minutesOption("--m")("2.5"), countOption("--c", 1)("0"), countOption("--c", 1)("200")]).toEqual([0, 2.5, 0, 200]);
+  expect(refusalAtOnce(() => minutesOption("--flatten-before")("-5"))).toMatchObject({ code: "USAGE_INVALID_VALUE", message: '--flatten-before cannot be "-5"', hint: expect.stringContaining("0 or more") });
+  for (const text of ["-1", "1.5", "many"]) expect(refusalAtOnce(() => countOption("--warmup", 200)(text)).hint).toContain("whole number");
+});
+
+test("the bars that a strategy sees", () => {
+  expect(["30s", "5m", "1d"].map(granularityOption)).toEqual([30_000, 300_000, 86_400_000].map((granularityMs) => ({ by: "time", granularityMs })));
+  expect(granularityOption("count:1000")).toEqual({ by: "count", count: 1000 });
+  expect(granularityOption("volume:1e5")).toEqual({ by: "volume", volume: 100_000 });
+  expect(refusalAtOnce(() => granularityOption("5min"))).toMatchObject({ code: "USAGE_INVALID_VALUE", message: '--granularity cannot be "5min"', hint: expect.stringContaining("Did you mean 5m?") });
+  for (const text of ["count:", "count:0", "count:1.5", "volume:-1", "volume:1:2", "ticks:5"]) expect(refusalAtOnce(() => granularityOption(text)).hint).toContain("count:1000");
+});
+
+test("funding", () => {
+  expect(fundingOption("-0.0001")).toEqual({ fundingRate: -0.0001 });
+  expect(fundingOption("0.0001:4")).toEqual({ fundingRate: 0.0001, fundingHours: 4 });
+  for (const text of ["", "1%", "0.1:", "0.1:4:1", "0.1:often"]) expect(refusalAtOnce(() => fundingOption(text)).hint).toContain("0.0001:4");
 });
 
 test("parameters", () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "bun:test";
 import fc from "fast-check";
-import { assumptions, commissionWords, slippageWords } from "../../src-bun/cli/cost-words.ts";
+import { assumptions } from "../../src-bun/cli/assumptions.ts";
+import { commissionWords, financingWords, slippageWords } from "../../src-bun/cli/cost-words.ts";
 import { equityPlot } from "../../src-bun/cli/equity-plot.ts";
 import { amount, barKind, count, counted, duration, granularity, instant, money, percent } from "../../src-bun/cli/format.ts";
 import { progressText } from "../../src-bun/cli/progress-line.ts";
@@ -8,7 +9,8 @@ import { reportPlot } from "../../src-bun/cli/report-plot.ts";
 import { figures, table, wrapped } from "../../src-bun/cli/text-layout.ts";
 import { textWidth } from "../../src-bun/cli/text-width.ts";
 import { undefinedFigures } from "../../src-bun/cli/undefined-figures.ts";
-import { defaultRunConfig } from "../../src-bun/contract/run-config.ts";
+import { defaultRiskRules, defaultRunConfig, defaultSessionRules, type RunConfig } from "../../src-bun/contract/run-config.ts";
+import type { RunSnapshot } from "../../src-bun/contract/run-manifest.ts";
 
 describe("numbers for people", () => {
   test("undefined is a dash, and what rounds to zero has no sign", () => {
@@ -36,16 +38,44 @@ describe("costs in words", () => {
     expect(commissionWords({ type: "per-unit", amount: 0.005 })).toBe("commission 0.005 per unit");
     expect(commissionWords({ type: "per-unit", amount: 0.005, minimum: 1, maximumRate: 0.01 })).toBe("commission 0.005 per unit, at least 1, at most 1\u00a0% of notional per order");
     expect([slippageWords({ type: "none" }), slippageWords({ type: "ticks", ticks: 1 }), slippageWords({ type: "bps", bps: 2 })]).toEqual(["no slippage", "slippage 1 tick", "slippage 2 basis points"]);
+    expect(commissionWords({ type: "tiered", tiers: [{ from: 0, rate: 0.001 }, { from: 1_000_000, rate: 0.0008 }] })).toBe("commission of notional by what was traded: 0.1\u00a0%, 0.08\u00a0% from 1,000,000");
+    expect(commissionWords({ type: "maker-taker", maker: -0.0001, taker: 0.0004 })).toBe("commission -0.01\u00a0% of notional for resting orders, 0.04\u00a0% for all others");
+    expect([slippageWords({ type: "range", share: 0.1 }), slippageWords({ type: "volume", impact: 0.1 })]).toEqual(["slippage 10\u00a0% of the bar's range", "slippage 10\u00a0% of the price times the order's share of the bar's volume"]);
+    expect(financingWords({ borrowRate: 0.02, marginRate: 0.06, fundingRate: -0.0001 })).toEqual(["shorts pay 2\u00a0% a year", "borrowed cash costs 6\u00a0% a year", "shorts pay longs 0.01\u00a0% every 8 hours"]);
+  });
+
+  const told = (config: Partial<RunConfig>, data: Partial<RunSnapshot> = {}): string => assumptions({ symbol: "SPY", build: null, feeds: [], warmupCount: 0, ...data, config: { ...defaultRunConfig, ...config } });
+
+  test("the usual rules", () => {
+    expect(told({})).toBe("Capital 100,000.00; market orders fill at the next open; of two levels in one bar the worse comes first; no commission; no slippage; positions open at the end are kept and marked; 252 trading days a year");
   });
 
   test("every rule that differs from the default is named", () => {
-    const plain = assumptions(defaultRunConfig);
-    const other = assumptions({
-      ...defaultRunConfig, fillOn: "close", limitFill: "through", stopWrongSide: "reject", entryBarChildren: "full", oversize: "cut", atEnd: "close", spread: { rate: 0.0005, charge: "entry" },
-      instrument: { tickSize: 0.25, lotSize: 1, multiplier: 50, initialMarginRate: 0.1 },
+    const other = told({
+      fillOn: "close", limitFill: "through", stopWrongSide: "reject", entryBarChildren: "full", oversize: "cut", atEnd: "close", spread: { rate: 0.0005, charge: "entry" }, intrabar: "finer-data", childMatching: "lot-rule", lotMatching: "lifo", trailOn: "close",
+      trailAtr: "live", sizeAt: "fill", marginCall: "minimum", maxVolumeShare: 0.1, slippageBeyondRange: "clip", isDataAdjusted: false, financing: { borrowRate: 0.02 },
+      instrument: { kind: "future", tickSize: 0.25, lotSize: 1, multiplier: 50, initialMarginRate: 0.1, maintenanceMarginRate: 0.05, exchange: "cme-index", currency: "USD" }, instruments: { NQ: { multiplier: 20, initialMargin: 17_000, maintenanceMargin: 15_000 } },
     });
-    expect(plain).toBe("Capital 100,000.00; market orders fill at the next open; no commission; no slippage; positions open at the end are kept and marked; 252 trading days a year");
-    for (const words of ["close of their own bar", "passed by a tick", "through the market are rejected", "entry's bar: full", "are cut", "are closed", "spread 0.05\u00a0% of the price (all of it at the entry)", "ticks of 0.25", "lots of 1", "50 per point", "margin 10\u00a0%"]) expect(other).toContain(words);
+    const words = [
+      "close of their own bar", "passed by a tick", "through the market are rejected", "entry's bar: full", "buying power are cut", "are closed", "spread 0.05\u00a0% of the price (all of it at the entry)", "ticks of 0.25", "lots of 1", "50 per point", "margin 10\u00a0% of notional",
+      "read from finer data", "what the lot rule says", "latest entry first", "follow closes", "latest ATR", "quantity at the fill", "as little as needed", "at most 10\u00a0% of a bar's volume", "never beyond the bar's range", "not adjusted", "shorts pay 2\u00a0% a year", "a future",
+      "trading days of cme-index", "prices in USD", "below a margin of 5\u00a0%", "of NQ: 20 per point and unit, margin 17,000 per contract, liquidated below a margin of 15,000 per contract",
+    ];
+    for (const word of words) expect(other).toContain(word);
+  });
+
+  test("session, risk limits and feeds", () => {
+    const template = { name: "us-equity rth", zone: "America/New_York", calendar: "us-equity", windows: [] };
+    expect(told({ session: { ...defaultSessionRules, template } })).toContain("; session us-equity rth (America/New_York), outside of which orders wait; market");
+    expect(told({ session: { template, fillOutsideSession: true, markOutsideSession: false, flattenAtSessionEnd: { at: "last-open", minutesBefore: 5, noEntriesBefore: 10 } } })).toContain("orders may fill and prices do not count; flat at the open of the last bar 5 minutes before its end; no entries in its last 10 minutes;");
+    expect(told({ risk: { ...defaultRiskRules, maxDrawdown: { fraction: 0.2 }, dailyLoss: { amount: 1000 }, maxExposure: { fraction: 1.5 }, maxOrdersPerDay: 1 } })).toContain(
+      "risk limits: drawdown of 20\u00a0% from the highest equity at a close, daily loss of 1,000 from the day's starting equity, exposure of 150\u00a0% of equity, 1 order a day; loss limits act inside of bars; no entries after a breach; orders beyond a cap are rejected;",
+    );
+    expect(told({ risk: { ...defaultRiskRules, maxPosition: 10, maxConsecutiveLosses: 3, beyondCap: "cut", afterBreach: "resume-next-day" } })).toContain("risk limits: position of 10 units, 3 losing round trips in a row; entries again the day after a breach; orders beyond a cap are cut;");
+    const feed = { dataset: { id: "x", contentHash: "" }, name: "x", build: null, isDelivered: true, columns: [] };
+    expect(told({}, { build: { by: "count", count: 1000 }, warmupCount: 200, feeds: [{ ...feed, kind: "bars", symbol: "ES", build: { by: "time", granularityMs: 300_000 } }, { ...feed, kind: "quotes", symbol: "SPY", isDelivered: false }, { ...feed, kind: "features", symbol: "SPY", name: "earnings" }] })).toContain(
+      "the strategy sees bars of 1,000 trades; with it 5-minute bars of ES, quotes of SPY (only to fill orders), features of earnings; 200 bars before the window feed indicators;",
+    );
   });
 });
 

@@ -5,7 +5,7 @@ import type { ConfigProblem } from "./config-problem.ts";
 export function instrumentProblems({ instrument, instruments = {}, slippage }: RunConfig, symbols: readonly string[] | undefined): ConfigProblem[] {
   const specOf = (symbol: string): InstrumentSpec => ({ ...instrument, ...instruments[symbol] });
   const places = [["instrument", instrument] as const, ...Object.keys(instruments).map((symbol) => [`instruments.${symbol}`, specOf(symbol)] as const)];
-  return [...tickProblems(slippage.type, instrument, symbols?.map(specOf) ?? places.map(([, spec]) => spec), symbols), ...places.flatMap(([path, spec]) => marginProblems(path, spec)), ...(symbols === undefined ? [] : currencyProblems(symbols, specOf))];
+  return [...tickProblems(slippage.type, instrument, symbols?.map(specOf) ?? places.map(([, spec]) => spec), symbols), ...places.flatMap(([path, spec]) => marginProblems(path, spec)), ...rateProblems(instrument, instruments), ...(symbols === undefined ? [] : currencyProblems(symbols, specOf))];
 }
 
 function tickProblems(slippage: string, instrument: InstrumentSpec, specs: readonly InstrumentSpec[], symbols: readonly string[] | undefined): ConfigProblem[] {
@@ -25,6 +25,14 @@ function marginProblems(path: string, { initialMargin, initialMarginRate, mainte
   // Money and a fraction of notional cannot be compared without a price.
   if (initialMargin !== undefined || maintenanceMarginRate === undefined || maintenanceMarginRate <= initialMarginRate) return [];
   return [{ path: `${path}.maintenanceMarginRate`, value: maintenanceMarginRate, expected: `must not be above the initial margin rate of ${initialMarginRate}`, hint }];
+}
+
+/** Money per contract takes the place of a rate: a symbol's rate beside the money of all would do nothing. */
+function rateProblems(instrument: InstrumentSpec, instruments: NonNullable<RunConfig["instruments"]>): ConfigProblem[] {
+  const pairs = [["initialMarginRate", "initialMargin"], ["maintenanceMarginRate", "maintenanceMargin"]] as const;
+  return Object.entries(instruments).flatMap(([symbol, own]) =>
+    pairs.flatMap(([rate, money]) => (own[rate] === undefined || own[money] !== undefined || instrument[money] === undefined ? [] : [{ path: `instruments.${symbol}.${rate}`, value: own[rate], expected: `has no effect beside the ${money} of ${instrument[money]} that holds for all symbols`, hint: `Give ${symbol} its own ${money}, or leave the rate out` }])),
+  );
 }
 
 function currencyProblems(symbols: readonly string[], specOf: (symbol: string) => InstrumentSpec): ConfigProblem[] {
