@@ -15,11 +15,14 @@ export class DecisionLog {
 
   /** @returns its row */
   add(kind: DecisionKind, time: number, isOpening: boolean, text: string): number {
-    this.time.push(time);
-    this.isOpening.push(isOpening ? 1 : 0);
+    const row = this.time.length;
+    this.kind[row] = kind;
+    this.isOpening[row] = isOpening ? 1 : 0;
     // Strategies say the same again and again: one text serves them all.
-    this.text.push(text === this.text.at(-1) ? this.text.at(-1)! : text);
-    this.orderId.push(-1);
-    return this.kind.push(kind) - 1;
+    this.text[row] = row > 0 && text === this.text[row - 1] ? this.text[row - 1]! : text;
+    this.orderId[row] = -1;
+    // The row counts from here on: a strategy that is out of stack cannot leave half of one.
+    this.time[row] = time;
+    return row;
   }
 }

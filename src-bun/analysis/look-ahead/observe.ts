@@ -1,9 +1,11 @@
 import type { Context, InitContext, ParamValues, StrategyDefinition } from "@hindsight/sdk";
 import { callText } from "./call-text.ts";
 import { type DecisionKind, DecisionLog } from "./decision-log.ts";
+import { listeningTwin } from "./listening-twin.ts";
 
 type Hooks = Pick<StrategyDefinition, "onInit" | "onBar" | "onData" | "onFill" | "onSessionOpen" | "onSessionClose" | "onFinalize">;
-type Method = (...given: unknown[]) => unknown;
+
+const MAX_THROWN_LENGTH = 1_000;
 
 /** The calls by which a strategy decides something. Plots are compared by their values. */
 const decisive: ReadonlyMap<PropertyKey, DecisionKind> = new Map([
@@ -50,14 +52,14 @@ class Observer {
       this.#note("log", -Infinity, "log", [message, values]);
       context.log(message, values);
     };
-    return this.#guard(() => -Infinity, () => onInit(Object.freeze({ ...context, log })));
+    return this.#guard(() => -Infinity, () => onInit(Object.freeze({ ...context, log: Object.freeze(log) })));
   }
 
   /** A hook returns what it returns: the engine refuses promises. */
   call<T>(ctx: Context<ParamValues>, isOpening: boolean, hook: (ctx: Context<ParamValues>) => T): T {
     if (this.#seen === null || this.#context !== ctx) {
       this.#context = ctx;
-      this.#seen = this.#listeningTo(ctx);
+      this.#seen = listeningTwin(ctx, (name, given, act) => this.#listen(ctx, name, given, act));
     }
     const seen = this.#seen;
     this.#isOpening = isOpening;
@@ -74,26 +76,13 @@ class Observer {
     }
   }
 
-  #listeningTo(ctx: Context<ParamValues>): Context<ParamValues> {
-    const methods = new Map<PropertyKey, Method>();
-    return new Proxy(ctx, {
-      get: (target, key) => {
-        const known = methods.get(key);
-        if (known !== undefined) return known;
-        const value: unknown = Reflect.get(target, key, target);
-        // Properties of its own (such as the state) are the strategy's; methods need the context whose private fields they read.
-        if (typeof value !== "function" || Object.hasOwn(target, key)) return value;
-        const kind = decisive.get(key);
-        const method = Object.freeze((...given: unknown[]): unknown => {
-          const row = kind === undefined ? -1 : this.#note(kind, target.now, String(key), given);
-          const result: unknown = Reflect.apply(value, target, given);
-          if (kind === "order") this.#decisions.orderId[row] = orderIdOf(result) ?? orderIdOf(given[0]) ?? -1;
-          return result;
-        });
-        methods.set(key, method);
-        return method;
-      },
-    });
+  #listen(ctx: Context<ParamValues>, name: PropertyKey, given: readonly unknown[], act: () => unknown): unknown {
+    const kind = decisive.get(name);
+    if (kind === undefined) return act();
+    const row = this.#note(kind, ctx.now, String(name), given);
+    const result = act();
+    if (kind === "order") this.#decisions.orderId[row] = orderIdOf(result) ?? orderIdOf(given[0]) ?? -1;
+    return result;
   }
 
   #note(kind: DecisionKind, time: number, method: string, given: readonly unknown[]): number {
@@ -109,13 +98,18 @@ class Observer {
 }
 
 function orderIdOf(value: unknown): number | null {
-  return typeof value === "object" && value !== null && "timeInForce" in value && "id" in value && typeof value.id === "number" ? value.id : null;
+  try {
+    return typeof value === "object" && value !== null && "timeInForce" in value && "id" in value && typeof value.id === "number" ? value.id : null;
+  } catch {
+    // What a strategy passes in may throw when it is looked at, and the engine has acted already.
+    return null;
+  }
 }
 
 /** What a strategy throws may be anything. */
 function thrownText(thrown: unknown): string {
   try {
-    return thrown instanceof Error ? `${thrown.name}: ${thrown.message}` : "what is no Error";
+    return thrown instanceof Error ? `${thrown.name}: ${thrown.message}`.slice(0, MAX_THROWN_LENGTH) : "what is no Error";
   } catch {
     return "what cannot be read";
   }
