@@ -198,8 +198,12 @@ describe("Pairs", () => {
     const timed = (bars: readonly TestBar[]): TestBar[] => bars.map((bar, k) => ({ ...bar, time: Date.UTC(2024, 0, 1) + k * 60_000 }));
     const [a, b] = [timed(barsFromCloses([...calm, 110, 101, 101])), timed(ten(13))];
     expect(runOnFeeds(pairs, { A: a, B: b }, { params }).orders.length).toBe(4);
-    expect(runOnFeeds(pairs, { A: a.filter((_, k) => k !== 10), B: b }, { params }).orders).toEqual([]);
     expect(runOnFeeds(pairs, { A: a, B: b.filter((_, k) => k !== 10) }, { params }).orders).toEqual([]);
+    // The other halves for one bar: with the first one's price of the bar before that would be a signal.
+    const halved = timed(barsFromCloses([...calm.map(() => 10), 5, 10, 10]));
+    const even = timed(barsFromCloses([...calm, 101, 101, 101]));
+    expect(runOnFeeds(pairs, { A: even, B: halved }, { params }).orders.length).toBeGreaterThan(0);
+    expect(runOnFeeds(pairs, { A: even.filter((_, k) => k !== 10), B: halved }, { params }).orders).toEqual([]);
   });
 
   test("gives a broken pair up, and rests", () => {
