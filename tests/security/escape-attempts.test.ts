@@ -7,7 +7,7 @@ import { checkStrategy } from "../../src-bun/strategies/check-strategy.ts";
 import { formatFinding } from "../../src-bun/strategies/finding.ts";
 import { memoryReader } from "../../src-bun/strategies/source-reader.ts";
 import { runAttempt } from "./support/run-attempt.ts";
-import { attemptSource, type RuntimeAttempt, runtimeAttempts } from "./support/runtime-attempts.ts";
+import { attemptSource, lastWord, type RuntimeAttempt, runtimeAttempts } from "./support/runtime-attempts.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "hindsight-escape-"));
 const secret = "the-secret-of-the-host-4711";
@@ -46,6 +46,7 @@ describe("attempts while the strategy runs", () => {
       const { report, strayMessages } = await runAttempt(bundle, true);
       expect({ found: report.found, traces: report.traces, strayMessages }).toEqual({ found: [], traces: [], strayMessages: [] });
       expect(report.written).not.toContain(secret);
+      if (attempt.ends === true) expect(report.written).toContain(lastWord);
       if (attempt.control === true) {
         const bare = await runAttempt(bundle, false);
         expect([...bare.report.found, ...bare.report.traces, ...bare.strayMessages].length).toBeGreaterThan(0);

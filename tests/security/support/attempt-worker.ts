@@ -1,6 +1,8 @@
 /** Runs one hostile strategy on the real engine, in the sandbox or, as a control, outside of it, and reports what it got hold of. */
 import type { BarFeed } from "../../../src-bun/contract/bars.ts";
+import type { RunFeed } from "../../../src-bun/contract/feeds.ts";
 import { defaultRunConfig, defaultRunQuotas } from "../../../src-bun/contract/run-config.ts";
+import type { SessionSchedule } from "../../../src-bun/contract/session.ts";
 import { HookFailure } from "../../../src-bun/engine/engine-error.ts";
 import type { StrategyHooks } from "../../../src-bun/engine/hooks.ts";
 import { runBacktest } from "../../../src-bun/engine/run-backtest.ts";
@@ -46,6 +48,13 @@ function makeFeed(): BarFeed {
     bars: { time: column((i) => 1_600_000_000_000 + i * 60_000), open: column(close), high: column((i) => close(i) + 2), low: column((i) => close(i) - 2), close: column(close), volume: column(() => 1000) },
   };
 }
+
+/** Ticks of a second symbol and figures, so that the strategy is handed all there is. */
+const others: RunFeed[] = [
+  { kind: "trades", symbol: "TICK", time: column((i) => 1_600_000_000_000 + i * 60_000 + 30_000), price: column((i) => 50 + i), size: column(() => 1) },
+  { kind: "features", name: "figures", symbol: null, time: column((i) => 1_600_000_000_000 + i * 60_000), knownAt: column((i) => 1_600_000_000_000 + i * 60_000 + 1), columns: { figure: column((i) => i) } },
+];
+const session: SessionSchedule = { starts: Float64Array.of(1_600_000_000_000), ends: Float64Array.of(1_600_000_000_000 + barCount * 60_000), labels: ["all"], labelCodes: Uint8Array.of(0), tradeDates: Int32Array.of(18_518) };
 
 const guarded: readonly (readonly [string, object])[] = Object.entries({
   Object, Array, Function, String, Number, Boolean, Symbol, Promise, RegExp, Map, Set, WeakMap, Error, TypeError, Float64Array, ArrayBuffer, JSON, Math, Reflect, Date, Iterator,
@@ -95,8 +104,8 @@ self.onmessage = async ({ data }: MessageEvent<AttemptRequest>) => {
       (new Function("module", "exports", data.code) as (module: unknown, exports: unknown) => void)(module, module.exports);
       definition = module.exports.default;
     }
-    const { hooks } = readDefinition(definition);
-    const result = runBacktest({ feeds: [{ kind: "bars", ...feed }], session: null, tradingDays: null, strategy: hooks as unknown as StrategyHooks, params: Object.freeze({}), config: defaultRunConfig, quotas: defaultRunQuotas, random: seededRandom(7) });
+    const { hooks, factors } = readDefinition(definition);
+    const result = runBacktest({ feeds: [{ kind: "bars", ...feed }, ...others], session, tradingDays: null, factors, strategy: hooks as unknown as StrategyHooks, params: Object.freeze({}), config: defaultRunConfig, quotas: defaultRunQuotas, random: seededRandom(7) });
     written.push(JSON.stringify(result.log), JSON.stringify(result.plots.map((plot) => plot.name)));
   } catch (thrown) {
     written.push(JSON.stringify(thrown instanceof HookFailure ? explain(thrown.thrown) : { message: String(thrown), details: (thrown as { details?: unknown }).details }));

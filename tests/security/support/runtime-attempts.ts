@@ -1,7 +1,8 @@
 /**
  * Attempts to get out of the sandbox while the strategy runs. `body` is the inside of a function `attempt(bar, ctx)`
  * that is called at bar `at` (0 unless told); `top` stands before it at module level. `leak(text)` reports a success,
- * `prove(object)` reports what host powers an object gives and tries to use them.
+ * `prove(object)` reports what host powers an object gives and tries to use them. `handed` collects what the other hooks got; with an `at`
+ * above 0 a position with a stop is open by then.
  *
  * `control: true`: the same code, run without the sandbox, must succeed; that shows that the attempt is a real one.
  * `passes: true`: the static check finds nothing wrong with it, so the sandbox alone has to hold.
@@ -13,12 +14,16 @@ export interface RuntimeAttempt {
   readonly at?: number;
   readonly control?: true;
   readonly passes?: true;
+  /** It catches what is refused and comes to its end, else it shows nothing: the test looks for its last word. */
+  readonly ends?: true;
 }
+
+export const lastWord = "the attempt is over";
 
 /** Where the attempts look for a secret; replaced by the test. */
 const secretPathPlaceholder = "SECRET_PATH_PLACEHOLDER";
 
-export function attemptSource({ body, top = "", at = 0 }: RuntimeAttempt, secretPath: string): string {
+export function attemptSource({ body, top = "", at = 0, ends }: RuntimeAttempt, secretPath: string): string {
   return `import { defineStrategy, SMA } from "@hindsight/sdk";
 const found: string[] = [];
 const ignore = (): void => {};
@@ -31,12 +36,26 @@ const prove = (g: any): void => {
   try { if (typeof g.readFileSync === "function") leak("read " + g.readFileSync(${JSON.stringify(secretPath)}, "utf8")); } catch { ignore(); }
   try { g.canary = "taken"; } catch { ignore(); }
 };
-void prove; void SMA;
+const handed: Record<string, any> = {};
+const fields = (o: any): any[] => Reflect.ownKeys(Object.getPrototypeOf(o)).map((key) => Reflect.getOwnPropertyDescriptor(Object.getPrototypeOf(o), key)!);
+void prove; void SMA; void fields;
 ${top}
 function attempt(bar: any, ctx: any): void {
 ${body.replaceAll(secretPathPlaceholder, secretPath)}
+${ends === true ? `ctx.log("${lastWord}");` : ""}
 }
-export default Object.assign(defineStrategy({ name: "attempt", onInit: () => ({ sma: new SMA(2) }), onBar(bar, ctx) { if (ctx.barIndex === ${at}) attempt(bar, ctx); } }), { found });
+export default Object.assign(defineStrategy({
+  name: "attempt",
+  factors: { type: "object", properties: { mood: { type: "string" }, score: { type: "number" } } },
+  onInit(init) { handed.init = init; return { sma: new SMA(2) }; },
+  onBar(bar, ctx) {
+    ${at > 0 ? 'if (ctx.barIndex === 0) ctx.buy({ quantity: 2, stopLoss: 1, symbol: "TEST" });' : ""}
+    if (ctx.barIndex === ${at}) attempt(bar, ctx);
+  },
+  onData(data) { handed[data.kind] = data; },
+  onFill(fill) { handed.fill = fill; },
+  onSessionOpen(window) { handed.window = window; },
+}), { found });
 `;
 }
 
@@ -149,6 +168,21 @@ export const runtimeAttempts: readonly RuntimeAttempt[] = [
   { name: "a plot name that is an object", body: `ctx.plot({ toString() { leak("coerced in the host with " + new Error("").stack); return "n"; } } as any, 1);`.replace('leak("coerced in the host with " + new Error("").stack)', `const s = String(new Error("").stack); if (s.includes("/")) leak(s)`), ...p },
   { name: "arguments.callee.caller", body: `const f: any = function () { return arguments.callee.caller; }; leak("caller " + f());`.replace("leak(", "const got = f(); if (got) leak(").replace(" + f()", " + got"), ...p },
   { name: "the caller of a callback", body: `[1].map(function f(this: any) { const from = (f as any).caller; if (from) leak("caller " + from); const args = (f as any).arguments; if (args) leak("arguments"); return this; });`, ...p },
+
+  // What a strategy is handed of sessions, ticks, figures, factors and several symbols
+  { name: "everything handed over takes a mark", at: 3, body: `const all: any[] = [...Object.values(handed), handed.init.log, handed.init.random, handed.fill.order, ctx.session, ctx.symbols, ctx.params, ctx.bars, ctx.bars.all, ctx.barsOf("TEST"), ctx.barsOf("TEST").all, ctx.position, ctx.positionOf("TICK"), ctx.entries, ctx.entries[0], ctx.entries[0].stopLoss, ctx.orders, ctx.orders[0], ctx.buy({ quantity: 1, limit: 1 })]; if (all.length < 22) throw new Error("not all is here: " + Object.keys(handed)); for (const [k, o] of all.entries()) { for (const root of [o, Object.getPrototypeOf(o)]) { try { root.markOfStrategy = 1; } catch { ignore(); } try { Object.defineProperty(root, "markOfStrategy", { value: 1 }); } catch { ignore(); } if (Object.prototype.hasOwnProperty.call(root, "markOfStrategy")) leak("marked " + k); } }`, ...p, ends: true },
+  { name: "the classes of ticks, figures and histories", at: 3, body: `for (const o of [handed.trade, handed.feature, ctx.bars, ctx.bars.all, ctx.positionOf("TICK"), ctx.entries[0], handed.fill.order]) for (let shape = Object.getPrototypeOf(o); shape !== null && shape !== Object.prototype; shape = Object.getPrototypeOf(shape)) { const Class = shape.constructor; if (Class !== Object) leak("class " + Class.name); }`, ...c, ...p, ends: true },
+  { name: "replacing what ticks and histories answer", at: 3, body: `for (const [o, key] of [[handed.trade, "price"], [handed.feature, "value"], [ctx.bars.all, "close"], [Object.getPrototypeOf(Object.getPrototypeOf(ctx.bars)), "close"], [ctx.positionOf("TICK"), "quantity"]] as any[]) { const shape = Object.getPrototypeOf(o); try { Object.defineProperty(shape, key, { get: () => () => 7, configurable: true }); leak("replaced " + key); } catch { ignore(); } }`, ...c, ...p, ends: true },
+  { name: "getters and methods of ticks and histories called on other objects", at: 3, body: `for (const own of [handed.trade, handed.feature, ctx.bars.all, ctx.positionOf("TEST"), ctx.entries[0]]) for (const { get, value } of fields(own)) for (const o of [{}, ctx, Object.create(own), new Proxy(own, {}), handed.trade === own ? handed.feature : handed.trade]) { try { if (get) leak("read " + get.call(o)); else if (typeof value === "function" && value !== Object) leak("called " + value.call(o, 0)); } catch { ignore(); } }`, ...p, ends: true },
+  { name: "figures by the names of a prototype", at: 3, body: `for (const name of ["__proto__", "constructor", "toString", "valueOf", "hasOwnProperty", { toString: () => "figure" }, ["figure"], Symbol("figure")] as any[]) { try { leak("column " + String(handed.feature.value(name))); } catch { ignore(); } }`, ...p, ends: true },
+  { name: "bars beyond the present one, of any kind of number", at: 3, body: `for (const o of [ctx.bars, ctx.bars.all, ctx.barsOf("TEST"), ctx.barsOf("TEST").all]) for (const ago of [-1, -1e-9, -0.5, NaN, -Infinity, "-1", [-1], { valueOf: () => -1 }, 4294967295, 2 ** 53, null, undefined, true, "0"] as any[]) { try { const t = o.time(ago); if (t !== bar.time || typeof ago !== "number") leak("bar " + String(ago) + ": " + t); } catch { ignore(); } }`, ...p, ends: true },
+  { name: "a count that hides how many bars there are to come", at: 3, body: `for (const o of [ctx.bars, ctx.bars.all, ctx.barsOf("TEST").all]) if (o.count !== 4) leak("count " + o.count);`, ...p, ends: true },
+  { name: "symbols that answer in place of a text", at: 3, body: `const spy = (what: string): any => ({ slice() { prove(this); leak(what + " was called"); return "x"; }, toLowerCase() { leak(what + " was called"); return "x"; }, toString() { leak(what + " was coerced"); return "TEST"; }, length: 1 }); for (const call of [() => ctx.positionOf(spy("positionOf")), () => ctx.barsOf(spy("barsOf")), () => ctx.barsOf("TEST", spy("a length")), () => ctx.buy({ quantity: 1, symbol: spy("buy") }), () => ctx.target(1, { symbol: spy("target") }), () => ctx.close({ symbol: spy("close") }), () => ctx.factor(spy("factor"), 1), () => ctx.factor("mood", spy("a factor's value")), () => ctx.buy({ quantity: 1, oco: spy("oco") }), () => ctx.buy({ quantity: 1, timeInForce: spy("timeInForce") })]) { try { call(); leak("taken"); } catch { ignore(); } }`, ...p, ends: true },
+  { name: "factors by the names of a prototype", body: `for (const name of ["__proto__", "constructor", "hasOwnProperty"]) { try { ctx.factor(name, 1); leak("noted " + name); } catch { ignore(); } } for (const text of ['{"__proto__":{"polluted":1}}', '{"constructor":{"prototype":{"polluted":1}}}']) { for (const call of [() => ctx.buy({ quantity: 1, factors: JSON.parse(text) }), () => ctx.close({ factors: JSON.parse(text) }), () => ctx.target(1, { factors: JSON.parse(text) })]) { try { call(); leak("taken " + text); } catch { ignore(); } } } if (({} as any).polluted !== undefined) leak("polluted");`, ...p, ends: true },
+  { name: "nested parts of a request that are proxies and look for the caller", at: 3, body: `const look = (target: any): any => new Proxy(target, { get(t: any, k: any, receiver: any) { if (receiver !== proxied.get(t)) leak("receiver"); const caller = (attempt as any).caller; if (caller) leak("caller"); return t[k]; }, ownKeys(t: any) { return Reflect.ownKeys(t); } }); const proxied = new Map<any, any>(); const made = (target: any): any => { const proxy = look(target); proxied.set(target, proxy); return proxy; }; ctx.buy(made({ size: made({ notional: 100 }), stopLoss: made({ fraction: 0.1 }), factors: made({ score: 1 }) })); ctx.modify(ctx.entries[0], made({ stopLoss: made({ amount: 5 }) })); ctx.close(made({ fraction: 0.5, factors: made({ score: 2 }) })); ctx.target(5, made({ factors: made({ mood: "calm" }) }));`, ...p, ends: true },
+  { name: "getters that act on the order that is being changed", at: 3, body: `const order = ctx.buy({ quantity: 1, limit: 1 }); try { ctx.modify(order, { get quantity(): number { ctx.cancel(order); return 5; } }); leak("changed a canceled order"); } catch { ignore(); } if (order.status !== "canceled" || order.quantity !== 1) leak("order is " + order.status + " " + order.quantity); const count = ctx.orders.length; const outer = ctx.buy({ get quantity(): number { ctx.buy({ quantity: 2, limit: 2 }); return 3; }, get limit(): number { ctx.close(); return 1; } }); if (outer.quantity !== 3 || outer.limit !== 1 || ctx.orders.length !== count + 3) leak("orders are mixed up: " + outer.quantity + " " + ctx.orders.length);`, ...p, ends: true },
+  { name: "a session window that is written to", at: 3, body: `for (const w of [handed.window, ctx.session]) { try { w.end = 0; } catch { ignore(); } try { w.label = "mine"; } catch { ignore(); } if (w.end === 0 || w.label === "mine") leak("window written"); } try { ctx.symbols.push("MINE"); leak("symbol added"); } catch { ignore(); } try { ctx.entries.length = 0; } catch { ignore(); } if (ctx.entries.length === 0) leak("entries emptied");`, ...p, ends: true },
+  { name: "prototypes of errors about factors and symbols", at: 3, body: `for (const call of [() => ctx.factor("nothing", 1), () => ctx.positionOf("NOTHING"), () => ctx.barsOf("TEST", 7), () => handed.feature.value("nothing"), () => ctx.bars.close(-1)]) { try { call(); leak("no error"); } catch (e: any) { try { e.message = "mine"; } catch { ignore(); } if (e.message === "mine") leak("rewritten"); if (String(e.stack).includes("/")) leak(e.stack); try { e.constructor("return this"); const g = e.constructor.constructor("return this")(); prove(g); } catch { ignore(); } } }`, ...p, ends: true },
 
   // Errors and stacks
   { name: "stack of an error", body: `const s = String(new Error("x").stack); if (s.includes("/") || s.includes(".ts")) leak(s);`, ...c, ...p },
