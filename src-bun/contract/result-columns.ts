@@ -203,5 +203,5 @@ export interface RunResult {
   readonly rejectedOrderCount: number;
 }
 
-/** What a simulation leaves behind: the result, with the bare equity curve; `pointTimes` are null when the points are the first feed's closes. */
-export type Simulation = Omit<RunResult, "equity"> & { readonly equity: Float64Array; readonly pointTimes: Float64Array | null };
+/** What a simulation leaves behind: the result, with the bare equity curve: the instants of its points follow from the feeds. */
+export type Simulation = Omit<RunResult, "equity"> & { readonly equity: Float64Array };

@@ -26,6 +26,8 @@ export class Account {
   readonly #rule: RunConfig["lotMatching"];
   readonly #tripPnl: Float64Array;
   #nextLotId = 0;
+  /** A lot that is gone and that the strategy never saw. */
+  #spare: Lot | null = null;
   readonly #slice: ClosedSlice = { quantity: 0, entryFillId: 0, exitFillId: 0, commission: 0, slippage: 0, financing: 0, initialStop: NO_STOP, highest: 0, lowest: 0, highestRow: 0, lowestRow: 0 };
 
   constructor(config: RunConfig, lanes: readonly Lane[]) {
@@ -66,7 +68,11 @@ export class Account {
 
   /** Books `quantity` units that add to the position (or start one) as a new lot. */
   open(lane: Lane, side: number, quantity: number, execution: Execution): Lot {
-    const lot = new Lot(this.#nextLotId++, lane.index, side, quantity, execution);
+    const spare = this.#spare;
+    this.#spare = null;
+    const id = this.#nextLotId++;
+    const lot = spare ?? new Lot(id, lane.index, side, quantity, execution);
+    if (spare !== null) spare.begin(id, lane.index, side, quantity, execution);
     lane.lots.push(lot);
     this.lotsVersion++;
     this.#pay(lane, side, quantity, execution);
@@ -131,6 +137,7 @@ export class Account {
     for (let j = k + 1; j < lots.length; j++) lots[j - 1] = lots[j]!;
     lots.pop();
     onLotClosed(lot);
+    if (!lot.isShown) this.#spare = lot;
     return true;
   }
 

@@ -33,7 +33,7 @@ export class BuyingPower {
    */
   openable(lane: Lane, closing: number, closePrice: number, opening: number, openPrice: number, market: number): number {
     const account = this.#account;
-    const inUse = (closing > 0 ? 0 : initialMargin(lane, Math.abs(lane.position), market)) + (account.lanes.length === 1 ? 0 : marginInUse(account.lanes.filter((other) => other !== lane)));
+    const inUse = (closing > 0 ? 0 : initialMargin(lane, Math.abs(lane.position), market)) + (account.lanes.length === 1 ? 0 : marginInUse(account.lanes, lane));
     const available = account.equityAt(lane, closing > 0 ? closePrice : market) - inUse;
     const closeNotional = closing * closePrice * lane.multiplier;
     const needed = this.#need(lane, closing, closeNotional, opening, openPrice);

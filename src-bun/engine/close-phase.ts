@@ -1,7 +1,7 @@
 import type { Lane } from "./lane.ts";
 import { EXIT_AT_CLOSE, EXIT_AT_OPEN } from "./lot.ts";
 import type { MatchParts } from "./matching.ts";
-import { AT_THE_CLOSE, AT_THE_OPEN, CLOSE, EXPIRED, LIMIT, MARKET } from "./order-codes.ts";
+import { AT_THE_CLOSE, AT_THE_OPEN, CLOSE, EXPIRED, LIMIT, LIQUIDATION, MARKET } from "./order-codes.ts";
 import { reasonCode } from "./reason.ts";
 
 /** What happens at a bar's close: at-the-close orders, and the exits that the calendar asks for. */
@@ -34,7 +34,8 @@ export class ClosePhase {
     const { row } = lane;
     const { ids, count } = orders.working[lane.index]!;
     for (const id of Array.from(ids.subarray(0, count))) {
-      if (!orders.isWorking(id) || orders.type[id] !== MARKET || orders.timeInForce[id]! >= AT_THE_OPEN) continue;
+      // A liquidation that was decided at this close leaves at the next open.
+      if (!orders.isWorking(id) || orders.type[id] !== MARKET || orders.timeInForce[id]! >= AT_THE_OPEN || orders.role[id] === LIQUIDATION) continue;
       booking.fill(lane, id, row, lane.prices.quote(lane.data.close[row]!, orders.side[id]!, row), EXIT_AT_CLOSE, reasonCode.marketAtClose);
     }
   }

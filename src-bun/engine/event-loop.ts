@@ -34,8 +34,6 @@ export interface LoopParts {
   readonly config: RunConfig;
   /** The output: one value per point. */
   readonly equity: Float64Array;
-  /** The points' instants; null: they are the closes of the one instrument's bars. */
-  readonly pointTimes: Float64Array | null;
 }
 
 /**
@@ -76,15 +74,21 @@ export class EventLoop {
   /** Plays up to `limit` instants; false when there are no more. */
   run(limit: number): boolean {
     if (this.#isSingle) return this.#runSingle(limit);
-    const { clock, orders, account, matching, session, phaseOne, riskWatch, guard, hooks, equity, pointTimes, startTime } = this.#parts;
+    const { clock, orders, account, matching, session, phaseOne, riskWatch, guard, hooks, equity, startTime, actions, financing, deliveries } = this.#parts;
     const lanes = this.#lanes;
     const laneNext = this.#laneNext;
+    const isNew = this.#isNew;
+    const { due, hasMaintenance } = matching;
     const main = lanes[0]!;
     const mainTime = main.data.time;
+    const { marksOutside } = session;
+    const hasTicks = this.#hasTicks;
+    const hasOwnClocks = this.#hasOwnClocks;
+    const hasOpenWork = actions.exist || financing.hasFunding;
     for (let n = 0; n < limit; n++) {
       let now = laneNext[0]!;
       for (let k = 1; k < laneNext.length; k++) if (laneNext[k]! < now) now = laneNext[k]!;
-      if (this.#hasOwnClocks) now = this.#earliestDelivery(now);
+      if (hasOwnClocks) now = this.#earliestDelivery(now);
       if (now === Infinity) return false;
       if (clock.point < 0 && now > startTime) {
         clock.point = 0;
@@ -95,29 +99,64 @@ export class EventLoop {
       clock.now = now;
       let hasRows = false;
       for (;;) {
-        const dueCount = this.#takeRows(now);
+        // Every instrument whose next row closes now.
+        let dueCount = 0;
+        // The account with everything that moves at its worst price: where that stands, and nothing works, nothing happens.
+        let worst = account.cash;
+        let isQuiet = orders.workingCount === 0 && !hasMaintenance;
+        for (let k = 0; k < lanes.length; k++) {
+          const lane = lanes[k]!;
+          const { position } = lane;
+          if (laneNext[k] !== now) {
+            if (position !== 0) worst += position * (lane.mark - lane.basis) * lane.multiplier;
+            continue;
+          }
+          const row = ++lane.row;
+          const { data } = lane;
+          laneNext[k] = row + 1 < data.time.length ? lane.closeTime(row + 1) : Infinity;
+          due[dueCount++] = lane;
+          if (position === 0) continue;
+          worst += position * ((position > 0 ? data.low[row]! : data.high[row]!) - lane.basis) * lane.multiplier;
+          if (now >= lane.wakeAt) isQuiet = false;
+        }
         if (dueCount === 0) break;
         hasRows = true;
-        if (!matching.isQuiet) matching.matchBars();
-        this.#mark(dueCount);
-        if (riskWatch.isActive) riskWatch.afterMark(matching.due, dueCount);
-        this.#showBars();
+        matching.dueCount = dueCount;
+        if (hasOpenWork) this.#workAtOpens(dueCount);
+        if (!isQuiet || worst <= guard.floor || hasOpenWork) matching.matchBars();
+        for (let k = 0; k < dueCount; k++) {
+          const lane = due[k]!;
+          if (marksOutside || session.coversBar(lane)) lane.mark = lane.data.close[lane.row]!;
+        }
+        if (riskWatch.isActive) riskWatch.afterMark(due, dueCount);
+        // The bars that have closed can be seen from here on: in onFill, and of every instrument in the first onBar.
+        for (let k = 0; k < deliveries.length; k++) {
+          const { lane, bars, cursor, isAlwaysInSession } = deliveries[k]!;
+          if (lane === null || bars === null || cursor.row === lane.row) continue;
+          const isDelivered = isAlwaysInSession || session.coversBar(lane);
+          bars.advance(lane.row, isDelivered);
+          isNew[k] = isDelivered ? 1 : 0;
+        }
         if (hooks.hasNews) hooks.reportFills();
-        if (!this.#hasTicks) break;
+        if (!hasTicks) break;
         this.#deliverTicks();
       }
-      this.#deliver(now);
+      for (let k = 0; k < deliveries.length; k++) {
+        if (isNew[k] !== 0) {
+          isNew[k] = 0;
+          hooks.onBar(deliveries[k]!.bar!);
+        } else if (hasOwnClocks && this.#deliveryNext[k] === now) this.#deliver(k, now);
+      }
       if (!hasRows) continue;
       if (this.#fillsOnClose && orders.workingCount !== 0) {
         matching.matchCloses();
-        this.#mark(matching.dueCount);
+        this.#markAgain();
         if (hooks.hasNews) hooks.reportFills();
       }
       if (clock.point < 0) continue;
       if (this.#hasFutures) for (const lane of lanes) if (lane.isFuture && lane.position !== 0) account.settle(lane, lane.mark);
       const value = account.equity();
       equity[clock.point] = value;
-      if (pointTimes !== null) pointTimes[clock.point] = now;
       if (value > guard.peak) guard.onPoint(value);
       this.pointCount = ++clock.point;
     }
@@ -133,43 +172,23 @@ export class EventLoop {
     return to < data.time.length;
   }
 
-  /** Moves every instrument whose next row closes now; what changes positions before its open is done. @returns how many moved */
-  #takeRows(now: number): number {
+  /** What changes positions before a bar's open: corporate actions, and funding that fell due. */
+  #workAtOpens(dueCount: number): void {
     const { matching, actions, financing } = this.#parts;
-    const lanes = this.#lanes;
-    const laneNext = this.#laneNext;
-    let dueCount = 0;
-    for (let k = 0; k < lanes.length; k++) {
-      if (laneNext[k] !== now) continue;
-      const lane = lanes[k]!;
-      const row = ++lane.row;
-      laneNext[k] = row + 1 < lane.data.time.length ? lane.closeTime(row + 1) : Infinity;
-      matching.due[dueCount++] = lane;
-      const openTime = lane.data.time[row]!;
+    for (let k = 0; k < dueCount; k++) {
+      const lane = matching.due[k]!;
+      const openTime = lane.data.time[lane.row]!;
       if (actions.exist) actions.onOpen(lane, openTime);
       if (financing.hasFunding) financing.onOpen(lane, openTime);
     }
-    matching.dueCount = dueCount;
-    return dueCount;
   }
 
-  #mark(dueCount: number): void {
+  /** Fills at the close have moved the marks to their prices. */
+  #markAgain(): void {
     const { matching, session } = this.#parts;
-    for (let k = 0; k < dueCount; k++) {
+    for (let k = 0; k < matching.dueCount; k++) {
       const lane = matching.due[k]!;
       if (session.marksOutside || session.coversBar(lane)) lane.mark = lane.data.close[lane.row]!;
-    }
-  }
-
-  /** The bars that have closed can be seen from here on: in onFill, and of every instrument in the first onBar. */
-  #showBars(): void {
-    const { deliveries, session } = this.#parts;
-    for (let k = 0; k < deliveries.length; k++) {
-      const { lane, bars, cursor, isAlwaysInSession } = deliveries[k]!;
-      if (lane === null || bars === null || cursor.row === lane.row) continue;
-      const isDelivered = isAlwaysInSession || session.coversBar(lane);
-      bars.advance(lane.row, isDelivered);
-      this.#isNew[k] = isDelivered ? 1 : 0;
     }
   }
 
@@ -183,28 +202,21 @@ export class EventLoop {
     }
   }
 
-  #deliver(now: number): void {
+  /** The rows of a feed with a clock of its own that become known now. */
+  #deliver(k: number, now: number): void {
     const { deliveries, session, hooks } = this.#parts;
-    for (let k = 0; k < deliveries.length; k++) {
-      const { lane, bars, bar, data, cursor, times, isAlwaysInSession } = deliveries[k]!;
-      if (lane !== null) {
-        if (this.#isNew[k] === 0) continue;
-        this.#isNew[k] = 0;
-        hooks.onBar(bar!);
+    const { bars, bar, data, cursor, times, isAlwaysInSession } = deliveries[k]!;
+    while (this.#deliveryNext[k] === now) {
+      const row = cursor.row + 1;
+      this.#deliveryNext[k] = row + 1 < times.length ? times[row + 1]! : Infinity;
+      if (data !== null) {
+        cursor.row = row;
+        hooks.onData(data);
         continue;
       }
-      while (this.#deliveryNext[k] === now) {
-        const row = cursor.row + 1;
-        this.#deliveryNext[k] = row + 1 < times.length ? times[row + 1]! : Infinity;
-        if (data !== null) {
-          cursor.row = row;
-          hooks.onData(data);
-          continue;
-        }
-        const isDelivered = isAlwaysInSession || session.covers(bars!.bars.time[row]!);
-        bars!.advance(row, isDelivered);
-        if (isDelivered) hooks.onBar(bar!);
-      }
+      const isDelivered = isAlwaysInSession || session.covers(bars!.bars.time[row]!);
+      bars!.advance(row, isDelivered);
+      if (isDelivered) hooks.onBar(bar!);
     }
   }
 

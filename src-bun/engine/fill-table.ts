@@ -7,7 +7,7 @@ import { EXIT_AT_CLOSE, EXIT_AT_OPEN } from "./lot.ts";
 export class FillTable {
   length = 0;
   orderId = new Int32Array(FIRST_CAPACITY);
-  lane = new Uint16Array(FIRST_CAPACITY);
+  lane = new Uint8Array(FIRST_CAPACITY);
   row = new Int32Array(FIRST_CAPACITY);
   point = new Int32Array(FIRST_CAPACITY);
   /** EXIT_…: where in the bar. */
@@ -66,7 +66,7 @@ export class FillTable {
       length: n,
       fillId: ids(n),
       orderId: this.orderId.subarray(0, n),
-      symbol: { codes: new Int32Array(this.lane.subarray(0, n)), values: this.#lanes.map(({ symbol }) => symbol) },
+      symbol: { codes: this.lane.subarray(0, n), values: this.#lanes.map(({ symbol }) => symbol) },
       bar,
       point: this.point.subarray(0, n),
       time,

@@ -31,8 +31,8 @@ export class ForcedExit {
     }
     this.#cancel(lane, STOP_LOSS, reasonCode.canceledFlattened);
     this.#session.aimFlatten(lane);
-    // In its own window: the rest of it is over. Late, in another one: that one goes on.
-    lane.isFlattened = reason !== reasonCode.flattenedLate;
+    // In its own window (or after its moment there, with nothing held at that time): the rest of it is over. Late, in another one: that one goes on.
+    lane.isFlattened = reason !== reasonCode.flattenedLate || lane.data.time[lane.row]! >= lane.flattenAt;
     if (lane.isFlattened) lane.flattenLater(Infinity);
   }
 

@@ -1,4 +1,4 @@
-type Column = Float64Array | Int32Array | Int8Array | Uint8Array | Uint16Array;
+type Column = Float64Array | Int32Array | Int8Array | Uint8Array;
 
 /** Rows a table starts with. Untouched memory costs nothing, copying does: tables start large and grow in big steps. */
 export const FIRST_CAPACITY = 16_384;

@@ -26,21 +26,23 @@ export interface Excursion {
  */
 export class Lot {
   // `declare`: a field that is defined and then assigned costs twice, and lots are made with every entry.
-  declare readonly id: number;
+  declare id: number;
   /** Index of its instrument. */
-  declare readonly lane: number;
+  declare lane: number;
   /** +1 long, -1 short. */
-  declare readonly side: number;
+  declare side: number;
   /** Units still open. */
   declare quantity: number;
   /** Entry price; a split changes it. */
   declare price: number;
-  declare readonly row: number;
-  declare readonly time: number;
-  declare readonly orderId: number;
-  declare readonly fillId: number;
+  declare row: number;
+  declare time: number;
+  declare orderId: number;
+  declare fillId: number;
   /** How the entry was filled: BORN_…. */
-  declare readonly born: number;
+  declare born: number;
+  /** The strategy has got hold of it: it keeps its place in memory when it is gone. */
+  declare isShown: boolean;
   /** Costs of the entry not yet booked to a trade, in money. */
   declare commission: number;
   declare slippage: number;
@@ -55,7 +57,13 @@ export class Lot {
   /** Next row whose range the extremes do not contain yet. */
   declare private nextRow: number;
 
-  constructor(id: number, lane: number, side: number, quantity: number, { price, row, time, orderId, fillId, born, commissionPerUnit, slippagePerUnit }: Execution) {
+  constructor(id: number, lane: number, side: number, quantity: number, execution: Execution) {
+    this.isShown = false;
+    this.begin(id, lane, side, quantity, execution);
+  }
+
+  /** Makes it a new entry: lots that are gone and that nobody saw are used again, since making one for every entry costs more than all else about it. */
+  begin(id: number, lane: number, side: number, quantity: number, { price, row, time, orderId, fillId, born, commissionPerUnit, slippagePerUnit }: Execution): void {
     this.id = id;
     this.lane = lane;
     this.side = side;

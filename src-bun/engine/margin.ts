@@ -11,9 +11,9 @@ export function maintenanceMargin({ spec, multiplier, position }: Lane, price: n
   return spec.maintenanceMargin === undefined ? quantity * price * multiplier * (spec.maintenanceMarginRate ?? 0) : quantity * spec.maintenanceMargin;
 }
 
-/** What all positions reserve at their marks, money. */
-export function marginInUse(lanes: readonly Lane[]): number {
+/** What all positions reserve at their marks, money. @param but this instrument's left out */
+export function marginInUse(lanes: readonly Lane[], but: Lane | null = null): number {
   let sum = 0;
-  for (const lane of lanes) if (lane.position !== 0) sum += initialMargin(lane, Math.abs(lane.position), lane.mark);
+  for (const lane of lanes) if (lane.position !== 0 && lane !== but) sum += initialMargin(lane, Math.abs(lane.position), lane.mark);
   return sum;
 }

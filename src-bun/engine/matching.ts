@@ -51,17 +51,6 @@ export class Matching {
     this.#hasVolumeCap = parts.config.maxVolumeShare !== undefined;
   }
 
-  /** The common bar: nothing waits for it, and nothing it can do breaches a limit. */
-  get isQuiet(): boolean {
-    const { orders, solver } = this.#parts;
-    if (orders.workingCount !== 0) return false;
-    for (let k = 0; k < this.dueCount; k++) {
-      const lane = this.due[k]!;
-      if (lane.position !== 0 && lane.closeTime(lane.row) >= lane.wakeAt) return false;
-    }
-    return solver.isSafe(this.due, this.dueCount);
-  }
-
   matchBars(): void {
     const { due, dueCount } = this;
     const { orders, solver, config } = this.#parts;

@@ -30,7 +30,7 @@ export function orderColumns(orders: OrderTable, lanes: readonly Lane[], protect
   return {
     length: n,
     orderId: ids(n),
-    symbol: { codes: new Int32Array(orders.lane.subarray(0, n)), values: lanes.map(({ symbol }) => symbol) },
+    symbol: { codes: orders.lane.subarray(0, n), values: lanes.map(({ symbol }) => symbol) },
     side: orders.side.subarray(0, n),
     type: { codes: orders.type.subarray(0, n), values: orderTypes },
     timeInForce: { codes: orders.timeInForce.subarray(0, n), values: timesInForce },

@@ -11,7 +11,7 @@ import type { FactorDesk, FactorInput } from "./factors/factor-desk.ts";
 import type { Lane } from "./lane.ts";
 import type { LaneBook } from "./lane-book.ts";
 import type { Lot } from "./lot.ts";
-import { AT_THE_OPEN, CANCELED, CLOSE, ENTRY, GTC, LIMIT, MARKET, STOP, STOP_LIMIT, TARGET, TRAILING } from "./order-codes.ts";
+import { AT_THE_OPEN, CANCELED, CLOSE, ENTRY, GTC, LIMIT, MARKET, SESSION_END, STOP, STOP_LIMIT, TARGET, TRAILING } from "./order-codes.ts";
 import { OrderHandle, type OrderSource } from "./order-handle.ts";
 import type { OrderIntake } from "./order-intake.ts";
 import { type OrderInput, readOrderRequest } from "./order-request.ts";
@@ -150,7 +150,9 @@ export class OrderDesk {
   }
 
   working(): readonly Order[] {
-    const ids = this.#parts.orders.working.flatMap((list) => Array.from(list.ids.subarray(0, list.count)));
+    const { orders } = this.#parts;
+    // The engine's own exits that wait for their market are not the strategy's to cancel.
+    const ids = orders.working.flatMap((list) => Array.from(list.ids.subarray(0, list.count))).filter((id) => orders.role[id]! < SESSION_END);
     if (this.#parts.account.lanes.length > 1) ids.sort((a, b) => a - b);
     return Object.freeze(ids.map(this.handleOf));
   }

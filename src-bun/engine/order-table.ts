@@ -30,12 +30,12 @@ export interface TrailSpec {
 
 /**
  * All orders of a run as growing typed columns (row = order id), and the lists of those that are working. What most orders do
- * not have is not written for them: absent prices and times are NaN from the start, absent ids -1, all else not in its map.
+ * not have is not written for them: absent prices and times are NaN, absent ids -1, all else is not in its map.
  */
 export class OrderTable {
   length = 0;
   /** Index of the instrument. */
-  lane = new Uint16Array(FIRST_CAPACITY);
+  lane = new Uint8Array(FIRST_CAPACITY);
   side = new Int8Array(FIRST_CAPACITY);
   type = new Uint8Array(FIRST_CAPACITY);
   role = new Uint8Array(FIRST_CAPACITY);
@@ -44,15 +44,15 @@ export class OrderTable {
   timeInForce = new Uint8Array(FIRST_CAPACITY);
   quantity = new Float64Array(FIRST_CAPACITY);
   filled = new Float64Array(FIRST_CAPACITY);
-  limit = new Float64Array(FIRST_CAPACITY).fill(NaN);
-  stop = new Float64Array(FIRST_CAPACITY).fill(NaN);
+  limit = new Float64Array(FIRST_CAPACITY);
+  stop = new Float64Array(FIRST_CAPACITY);
   submitTime = new Float64Array(FIRST_CAPACITY);
   /** Only bars that open at or after it can fill the order. */
   activeTime = new Float64Array(FIRST_CAPACITY);
-  endTime = new Float64Array(FIRST_CAPACITY).fill(NaN);
+  endTime = new Float64Array(FIRST_CAPACITY);
   submitBar = new Int32Array(FIRST_CAPACITY);
-  endBar = new Int32Array(FIRST_CAPACITY).fill(NO_BAR);
-  parentId = new Int32Array(FIRST_CAPACITY).fill(-1);
+  endBar = new Int32Array(FIRST_CAPACITY);
+  parentId = new Int32Array(FIRST_CAPACITY);
   /** Protective levels that entry orders bring along. */
   readonly brackets = new Map<number, Bracket>();
   /** Protective orders of an entry order's lots, by its id. */
@@ -93,6 +93,11 @@ export class OrderTable {
     this.type[id] = type;
     this.role[id] = role;
     this.quantity[id] = quantity;
+    this.limit[id] = NaN;
+    this.stop[id] = NaN;
+    this.endTime[id] = NaN;
+    this.endBar[id] = NO_BAR;
+    this.parentId[id] = -1;
     this.submitBar[id] = bar;
     this.submitTime[id] = submitTime;
     this.activeTime[id] = activeTime;
@@ -153,13 +158,13 @@ export class OrderTable {
     this.timeInForce = grown(this.timeInForce, capacity);
     this.quantity = grown(this.quantity, capacity);
     this.filled = grown(this.filled, capacity);
-    this.limit = grown(this.limit, capacity, NaN);
-    this.stop = grown(this.stop, capacity, NaN);
+    this.limit = grown(this.limit, capacity);
+    this.stop = grown(this.stop, capacity);
     this.submitTime = grown(this.submitTime, capacity);
     this.activeTime = grown(this.activeTime, capacity);
-    this.endTime = grown(this.endTime, capacity, NaN);
+    this.endTime = grown(this.endTime, capacity);
     this.submitBar = grown(this.submitBar, capacity);
-    this.endBar = grown(this.endBar, capacity, NO_BAR);
-    this.parentId = grown(this.parentId, capacity, -1);
+    this.endBar = grown(this.endBar, capacity);
+    this.parentId = grown(this.parentId, capacity);
   }
 }

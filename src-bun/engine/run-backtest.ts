@@ -8,6 +8,6 @@ import { type BacktestInput, simulate } from "./simulate.ts";
  * @throws HookFailure when a hook throws (its `thrown` is what the strategy threw).
  */
 export function runBacktest(input: BacktestInput): RunResult {
-  const { pointTimes, ...simulation } = simulate(input);
-  return { ...simulation, equity: equityColumns(pointTimes ?? pointTimesOf(input.feeds), simulation.equity, simulation.fills) };
+  const simulation = simulate(input);
+  return { ...simulation, equity: equityColumns(pointTimesOf(input.feeds), simulation.equity, simulation.fills) };
 }

@@ -9,6 +9,7 @@ import { type StrategyHooks, refusePromise } from "./hooks.ts";
 import type { Lane } from "./lane.ts";
 import type { Nearest } from "./lane-book.ts";
 import { orderColumns, orderLabels } from "./order-columns.ts";
+import { pointTimesOf } from "./point-times.ts";
 import { refuseOutOfRange } from "./refuse-out-of-range.ts";
 import { Simulator } from "./simulator.ts";
 
@@ -45,7 +46,7 @@ const INSTANTS_PER_STRETCH = 4_096;
  */
 export function simulate(input: BacktestInput): Simulation {
   const parts = new Simulator(input);
-  const { clock, account, orders, booking, equity, pointTimes, lanes } = parts;
+  const { clock, account, orders, booking, equity, lanes } = parts;
   let pointCount = 0;
   try {
     const loop = parts.begin(initialise(input, parts));
@@ -60,8 +61,7 @@ export function simulate(input: BacktestInput): Simulation {
   }
 
   const curve = equity.subarray(0, pointCount);
-  const main = lanes[0]!;
-  refuseOutOfRange(curve, (point) => pointTimes?.[point] ?? main.closeTime(point + main.data.warmupCount));
+  refuseOutOfRange(curve, (point) => pointTimesOf(input.feeds)[point]!);
   const fills = booking.fills.toColumns();
   const trades = account.trades.toColumns(fills, lanes.map(({ multiplier }) => multiplier), (orderIds) => orderLabels(orders, orderIds));
   return {
@@ -70,7 +70,6 @@ export function simulate(input: BacktestInput): Simulation {
     trades,
     factors: [...parts.factorTable.toColumns(trades), ...(parts.systemFactors?.toColumns(trades, fills, account.trades) ?? [])],
     equity: curve,
-    pointTimes: pointTimes?.subarray(0, pointCount) ?? null,
     riskEvents: parts.guard.events,
     notices: parts.notices.list(),
     interest: account.interest,

@@ -1,4 +1,5 @@
 import type { BarColumns } from "../contract/bars.ts";
+import { HindsightError } from "../contract/errors.ts";
 import { Account } from "./account.ts";
 import { Booking } from "./booking.ts";
 import { Clock } from "./clock.ts";
@@ -35,6 +36,9 @@ import { SessionClock } from "./session-clock.ts";
 import type { BacktestInput } from "./simulate.ts";
 import { StrategyContext } from "./strategy-context.ts";
 
+/** They are numbered in bytes. */
+const MAX_SYMBOLS = 255;
+
 const noBars: BarColumns = { time: new Float64Array(0), open: new Float64Array(0), high: new Float64Array(0), low: new Float64Array(0), close: new Float64Array(0), volume: new Float64Array(0) };
 
 /** Builds the parts of one simulation and wires them: the only file of the engine that knows them all. */
@@ -55,9 +59,8 @@ export class Simulator {
   readonly systemFactors: SystemFactors | null;
   /** The bars that `ctx.bars` shows. */
   readonly mainBars: DeliveredBars;
-  /** Room for every point; `pointTimes` is null when the points are the closes of the one instrument's bars. */
+  /** Room for every point. */
   readonly equity: Float64Array;
-  readonly pointTimes: Float64Array | null;
   readonly #input: BacktestInput;
   readonly #deliveries: readonly Delivery[];
   readonly #session: SessionClock;
@@ -73,18 +76,18 @@ export class Simulator {
     this.#input = input;
     const symbols = new Set(feeds.flatMap((feed) => (feed.kind === "bars" || feed.kind === "trades" || feed.kind === "quotes" ? [feed.symbol] : [])));
     this.lanes = [...symbols].map((symbol, index) => new Lane(index, laneData(symbol, feeds)!, config));
+    if (symbols.size > MAX_SYMBOLS) throw new HindsightError("FEED_INVALID", `the run has ${symbols.size} symbols`, `${MAX_SYMBOLS} are the most that one run can trade`, { symbols: symbols.size });
     const { lanes, clock } = this;
     clock.main = lanes[0]!;
     this.book = new LaneBook(lanes, nearest);
-    this.#deliveries = feeds.flatMap((feed) => deliveryOf(feed, lanes, session !== null) ?? []);
+    this.#deliveries = feeds.flatMap((feed) => deliveryOf(feed, lanes, session !== null, config.percentileBars) ?? []);
     const delivered = this.#deliveries.flatMap(({ bars }) => bars ?? []);
-    this.mainBars = delivered[0] ?? new DeliveredBars({ kind: "bars", symbol: lanes[0]!.symbol, granularityMs: lanes[0]!.data.granularityMs, bars: noBars }, false);
+    this.mainBars = delivered[0] ?? new DeliveredBars({ kind: "bars", symbol: lanes[0]!.symbol, granularityMs: lanes[0]!.data.granularityMs, bars: noBars }, false, 1);
     const feedOf = (lane: Lane): DeliveredBars | null => delivered.find(({ symbol }) => symbol === lane.symbol) ?? null;
     for (const lane of lanes) lane.atr = () => feedOf(lane)?.atr.value ?? NaN;
 
     const rows = lanes.reduce((sum, { data }) => sum + data.time.length - data.warmupCount, 0);
     this.equity = new Float64Array(rows);
-    this.pointTimes = lanes.length === 1 && !lanes[0]!.isTicks ? null : new Float64Array(rows);
     this.orders = new OrderTable(lanes.length, quotas.maxWorkingOrders);
     this.account = new Account(config, lanes);
     this.guard = new RiskGuard(config.risk, config.initialCash);
@@ -101,7 +104,7 @@ export class Simulator {
     this.log = new RunLog(clock, quotas, this.breach);
     this.plots = new Plots(rows, clock, quotas, this.breach);
     this.factorTable = new FactorTable(input.factors ?? null);
-    this.systemFactors = config.systemFactors ? new SystemFactors({ orders, account, guard, clock, schedule: session, days: tradingDays, zone: input.zone ?? null, feedOf, percentileBars: config.percentileBars }) : null;
+    this.systemFactors = config.systemFactors ? new SystemFactors({ account, guard, clock, schedule: session, days: tradingDays, zone: input.zone ?? null, feedOf }) : null;
     this.#factors = new FactorDesk(this.factorTable, this.systemFactors, orders, this.notices, nearest);
   }
 
@@ -129,7 +132,6 @@ export class Simulator {
       riskWatch: new RiskWatch(account, guard, this.#liquidation, config),
       actions: new CorporateActions(this.#input.feeds, account, orders, config.isDataAdjusted),
       equity: this.equity,
-      pointTimes: this.pointTimes,
     });
   }
 

@@ -105,7 +105,7 @@ export class StrategyContext implements Context<ParamValues> {
     return this.#parts.feeds.barsOf(symbol, granularityMs);
   }
   positionOf(symbol: string): Position {
-    return this.#positions[this.#parts.book.lane(symbol, "ctx.positionOf()").index]!;
+    return this.#positions[this.#parts.book.named(symbol, "ctx.positionOf()").index]!;
   }
   buy(request: unknown): Order {
     return this.#desk.submit(1, request, "ctx.buy()");
@@ -147,6 +147,7 @@ export class StrategyContext implements Context<ParamValues> {
     let entry = this.#entryOf.get(lot);
     if (entry === undefined) {
       const { orders, account, desk } = this.#parts;
+      lot.isShown = true;
       entry = new EntryHandle(lot, account.lanes[lot.lane]!, orders, desk.handleOf);
       this.#entryOf.set(lot, entry);
     }

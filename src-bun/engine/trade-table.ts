@@ -1,5 +1,5 @@
 import type { FillColumns, TextColumn, TradeColumns } from "../contract/result-columns.ts";
-import { type Excursion, NO_STOP } from "./lot.ts";
+import type { Excursion } from "./lot.ts";
 import { FIRST_CAPACITY, grown, ids, nextCapacity } from "./grow.ts";
 
 /** What closing a slice of a lot adds, beyond its two fills. Money in account currency. */
@@ -26,8 +26,8 @@ export class TradeTable {
   financing = new Float64Array(FIRST_CAPACITY);
   /** Of the lot as it stood at the exit: a split changes it after the fill. */
   entryPrice = new Float64Array(FIRST_CAPACITY);
-  /** NaN: it never had a stop. */
-  initialStop = new Float64Array(FIRST_CAPACITY).fill(NaN);
+  /** NO_STOP: it never had one. */
+  initialStop = new Float64Array(FIRST_CAPACITY);
   highestRow = new Int32Array(FIRST_CAPACITY);
   lowestRow = new Int32Array(FIRST_CAPACITY);
   highest = new Float64Array(FIRST_CAPACITY);
@@ -43,7 +43,7 @@ export class TradeTable {
     if (slice.slippage !== 0) this.slippage[id] = slice.slippage;
     if (slice.financing !== 0) this.financing[id] = slice.financing;
     this.entryPrice[id] = entryPrice;
-    if (slice.initialStop !== NO_STOP) this.initialStop[id] = slice.initialStop;
+    this.initialStop[id] = slice.initialStop;
     this.highestRow[id] = slice.highestRow;
     this.lowestRow[id] = slice.lowestRow;
     this.highest[id] = slice.highest;
@@ -58,7 +58,7 @@ export class TradeTable {
     const trades = {
       length: n,
       tradeId: ids(n),
-      symbol: { codes: whole(), values: fills.symbol.values },
+      symbol: { codes: new Uint8Array(n), values: fills.symbol.values },
       side: new Int8Array(n),
       quantity: this.quantity.subarray(0, n),
       entryBar: whole(), entryTime: numbers(), entryPrice: this.entryPrice.subarray(0, n), exitBar: whole(), exitTime: numbers(), exitPrice: numbers(), entryOrderId: whole(), exitOrderId: whole(),
@@ -108,7 +108,7 @@ export class TradeTable {
     this.slippage = grown(this.slippage, capacity);
     this.financing = grown(this.financing, capacity);
     this.entryPrice = grown(this.entryPrice, capacity);
-    this.initialStop = grown(this.initialStop, capacity, NaN);
+    this.initialStop = grown(this.initialStop, capacity);
     this.highestRow = grown(this.highestRow, capacity);
     this.lowestRow = grown(this.lowestRow, capacity);
     this.highest = grown(this.highest, capacity);

@@ -2,7 +2,7 @@ import { bornOf } from "./child-rule.ts";
 import type { Lane } from "./lane.ts";
 import { EXIT_INSIDE } from "./lot.ts";
 import type { MatchParts } from "./matching.ts";
-import { BORN_AT_OPEN, TRAILING } from "./order-codes.ts";
+import { BORN_AT_OPEN, GTD, SESSION_END, TRAILING } from "./order-codes.ts";
 import type { RangeView } from "./range-rule.ts";
 import { reasonCode } from "./reason.ts";
 
@@ -28,7 +28,8 @@ export class TrailPhase {
     const { row, index, data } = lane;
     const { ids, count } = orders.working[index]!;
     for (const id of Array.from(ids.subarray(0, count))) {
-      if (!orders.isWorking(id) || orders.type[id] !== TRAILING || orders.activeTime[id]! > data.time[row]!) continue;
+      if (!orders.isWorking(id) || orders.type[id] !== TRAILING || orders.activeTime[id]! > data.time[row]! || (lane.isFlattened && orders.role[id]! < SESSION_END)) continue;
+      if (orders.timeInForce[id] === GTD && lane.closeTime(row) > orders.expireTimes.get(id)!) continue;
       const side = orders.side[id]!;
       const view = side > 0 ? this.#ask[index]! : this.#bid[index]!;
       const [best, worst] = side > 0 ? [view.low, view.high] : [view.high, view.low];

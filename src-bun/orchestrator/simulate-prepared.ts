@@ -79,9 +79,8 @@ export async function simulatePrepared(
   } finally {
     clearInterval(timer);
   }
-  const { strategyName, params, simulation: { pointTimes, ...simulation } } = finished;
-  const times = pointTimes ?? pointTimesOf(prepared.rows);
-  const result = { ...simulation, equity: equityColumns(times, simulation.equity, simulation.fills) };
+  const { strategyName, params, simulation } = finished;
+  const result = { ...simulation, equity: equityColumns(pointTimesOf(prepared.rows), simulation.equity, simulation.fills) };
   const snapshot: RunSnapshot = { strategy: { name: strategyName, versionHash: strategy.versionHash, sources: strategy.sources }, params, config, ...dataSnapshot(prepared), warmupCount: request.warmup ?? 0, engineVersion };
   return { strategyName, result, snapshot, fingerprint: fingerprintOf(snapshot), prepared };
 }

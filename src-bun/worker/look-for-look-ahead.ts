@@ -32,8 +32,8 @@ type SimulateOnce = (feeds: readonly RunFeed[], wrap: (hooks: StrategyHooks) => 
  */
 export function lookForLookAhead(feeds: readonly RunFeed[], maxCuts: number, simulate: SimulateOnce): LookAheadReport {
   const resultOf = (on: readonly RunFeed[], wrap: (hooks: StrategyHooks) => StrategyHooks): RunResult => {
-    const { pointTimes, ...simulation } = simulate(on, wrap);
-    return { ...simulation, equity: equityColumns(pointTimes ?? pointTimesOf(on), simulation.equity, simulation.fills) };
+    const simulation = simulate(on, wrap);
+    return { ...simulation, equity: equityColumns(pointTimesOf(on), simulation.equity, simulation.fills) };
   };
   const run = (on: readonly RunFeed[]): ObservedRun => {
     const logs: ObservedRun["decisions"][] = [];

@@ -2,7 +2,7 @@ import type { TradingDays } from "../../contract/bars.ts";
 import type { SessionSchedule } from "../../contract/session.ts";
 import type { DeliveredBars } from "../delivered-bars.ts";
 import type { Lane } from "../lane.ts";
-import { AtrPercentile } from "./atr-percentile.ts";
+import { atrPercentile } from "./atr-percentile.ts";
 import { realizedVolatility } from "./realized-volatility.ts";
 import { relativeChange } from "./relative-change.ts";
 import { SessionSoFar } from "./session-so-far.ts";
@@ -18,13 +18,11 @@ export class BarFactors {
   fromLow = NaN;
   readonly #feed: DeliveredBars;
   readonly #session: SessionSoFar;
-  readonly #percentile: AtrPercentile;
   #done = 0;
 
-  constructor(feed: DeliveredBars, lane: Lane, schedule: SessionSchedule | null, days: TradingDays | null, percentileBars: number) {
+  constructor(feed: DeliveredBars, lane: Lane, schedule: SessionSchedule | null, days: TradingDays | null) {
     this.#feed = feed;
     this.#session = new SessionSoFar(feed, lane, schedule, days);
-    this.#percentile = new AtrPercentile(feed, percentileBars);
   }
 
   /** Label of the bar of a day or longer that closes at `now`, UTC epoch milliseconds; NaN: none does. */
@@ -39,7 +37,7 @@ export class BarFactors {
     if (feed.count > this.#done) {
       this.#done = feed.count;
       session.catchUp();
-      this.atrPercentile = this.#percentile.value;
+      this.atrPercentile = atrPercentile(feed.atr);
       this.realizedVolatility = realizedVolatility(feed);
     }
     this.dayGap = session.isDayPresent(now) ? session.dayGap : NaN;

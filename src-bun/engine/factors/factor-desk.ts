@@ -9,6 +9,7 @@ import type { FactorTable } from "./factor-table.ts";
 import type { SystemFactors } from "./system-factors.ts";
 
 const MAX_TEXT_LENGTH = 200;
+const SHOWN_LENGTH = 60;
 
 /** Checked values of declared factors, by their place among the names. */
 export type FactorInput = readonly (readonly [factor: number, value: FactorValue])[];
@@ -21,8 +22,9 @@ export class FactorDesk {
   readonly #orders: OrderTable;
   readonly #notices: Notices;
   readonly #nearest: Nearest;
-  /** Of ctx.factor, for the next entry of the same hook call. */
-  #pending: [number, FactorValue][] = [];
+  /** Of ctx.factor, for the next entry of the same hook call, by the factor's place. */
+  readonly #pending: (FactorValue | undefined)[];
+  #hasPending = false;
 
   constructor(table: FactorTable, system: SystemFactors | null, orders: OrderTable, notices: Notices, nearest: Nearest) {
     this.#table = table;
@@ -30,6 +32,7 @@ export class FactorDesk {
     this.#orders = orders;
     this.#notices = notices;
     this.#nearest = nearest;
+    this.#pending = table.names.map(() => undefined);
   }
 
   get areDeclared(): boolean {
@@ -39,24 +42,28 @@ export class FactorDesk {
   /** `ctx.factor`. @throws HindsightError STRATEGY_FACTOR_UNKNOWN, STRATEGY_FACTOR_INVALID */
   note(name: unknown, value: unknown): void {
     const call = "ctx.factor()";
-    const [factor, checked] = this.#check(name, value, call);
+    const factor = this.#factor(name, call);
+    const checked = this.#checked(factor, value, call);
     if (this.#table.schemaOf(factor).knownAt === "exit") throw callError("STRATEGY_FACTOR_INVALID", `${call}: ${this.#table.names[factor]} is known at the exit, not at an entry`, `Pass it with the order that closes: ctx.close({ factors: { ${this.#table.names[factor]}: … } })`);
-    this.#pending = this.#pending.filter(([other]) => other !== factor);
-    this.#pending.push([factor, checked]);
+    // In this order: a call that is cut off for want of stack drops nothing.
+    this.#hasPending = true;
+    this.#pending[factor] = checked;
   }
 
   /** Reads an order's own factors, each once. */
   read(given: unknown, call: string): FactorInput {
     if (given === undefined) return none;
     const values = readObject(given, `${call}: factors`);
-    return Object.keys(values).slice(0, this.#table.names.length + 1).map((name) => this.#check(name, values[name], `${call}: factors`));
+    return Object.keys(values).slice(0, this.#table.names.length + 1).map((name) => {
+      const factor = this.#factor(name, `${call}: factors`);
+      return [factor, this.#checked(factor, values[name], `${call}: factors`)] as const;
+    });
   }
 
   /** Gives a submitted order its factors. @param opens it may open a position, so that it takes what ctx.factor noted */
   attach(orderId: number, lane: Lane, values: FactorInput, opens: boolean): void {
     if (opens) {
-      for (const [factor, value] of this.#pending) this.#table.set(factor, orderId, value);
-      if (this.#pending.length > 0) this.#pending = [];
+      if (this.#hasPending) this.#takePending(orderId);
       if (this.#system !== null && this.#orders.isWorking(orderId)) this.#system.capture(orderId, lane);
     }
     for (const [factor, value] of values) this.#table.set(factor, orderId, value);
@@ -64,22 +71,40 @@ export class FactorDesk {
 
   /** A hook call is over: what it noted and no entry took is dropped. */
   endCall(): void {
-    if (this.#pending.length === 0) return;
-    this.#notices.add("factor-dropped", `A factor (first: ${this.#table.names[this.#pending[0]![0]]}) was noted with ctx.factor, but no entry followed in the same call`);
-    this.#pending = [];
+    if (!this.#hasPending) return;
+    const first = this.#pending.findIndex((value) => value !== undefined);
+    this.#notices.add("factor-dropped", `A factor (first: ${this.#table.names[first]}) was noted with ctx.factor, but no entry followed in the same call`);
+    this.#pending.fill(undefined);
+    this.#hasPending = false;
   }
 
-  #check(name: unknown, value: unknown, call: string): [number, FactorValue] {
+  #takePending(orderId: number): void {
+    for (let factor = 0; factor < this.#pending.length; factor++) {
+      const value = this.#pending[factor];
+      if (value === undefined) continue;
+      this.#table.set(factor, orderId, value);
+      this.#pending[factor] = undefined;
+    }
+    this.#hasPending = false;
+  }
+
+  /** Place of a declared factor. */
+  #factor(name: unknown, call: string): number {
     const { names } = this.#table;
     const factor = typeof name === "string" ? names.indexOf(name) : -1;
     if (factor < 0) {
-      const near = typeof name === "string" ? this.#nearest(name, names) : null;
+      const shown = typeof name === "string" ? name.slice(0, SHOWN_LENGTH) : null;
+      const near = shown === null ? null : this.#nearest(shown, names);
       const declared = names.length === 0 ? "The strategy declares no factors: add factors: { type: \"object\", properties: { … } } to its definition" : `Declared are ${names.join(", ")}${near === null ? "" : `. Did you mean ${near}?`}`;
-      throw callError("STRATEGY_FACTOR_UNKNOWN", `${call}: no factor ${typeof name === "string" ? `"${name.slice(0, 60)}"` : kindOf(name)} is declared`, declared);
+      throw callError("STRATEGY_FACTOR_UNKNOWN", `${call}: no factor ${shown === null ? kindOf(name) : `"${shown}"`} is declared`, declared);
     }
+    return factor;
+  }
+
+  #checked(factor: number, value: unknown, call: string): FactorValue {
     const problem = valueProblem(this.#table.schemaOf(factor), value);
-    if (problem !== null) throw callError("STRATEGY_FACTOR_INVALID", `${call}: ${names[factor]} must be ${problem}, found ${typeof value === "string" ? `"${value.slice(0, 60)}"` : kindOf(value)}`, "Attach a factor only when its value is known, and as its declaration says");
-    return [factor, value as FactorValue];
+    if (problem !== null) throw callError("STRATEGY_FACTOR_INVALID", `${call}: ${this.#table.names[factor]} must be ${problem}, found ${typeof value === "string" ? `"${value.slice(0, SHOWN_LENGTH)}"` : kindOf(value)}`, "Attach a factor only when its value is known, and as its declaration says");
+    return value as FactorValue;
   }
 }
 

@@ -5,7 +5,6 @@ import type { Account } from "../account.ts";
 import type { Clock } from "../clock.ts";
 import type { DeliveredBars } from "../delivered-bars.ts";
 import type { Lane } from "../lane.ts";
-import type { OrderTable } from "../order-table.ts";
 import type { RiskGuard } from "../risk/risk-guard.ts";
 import type { TradeTable } from "../trade-table.ts";
 import { BarFactors } from "./bar-factors.ts";
@@ -19,7 +18,6 @@ const DAY_MS = 86_400_000;
 const MINUTE_MS = 60_000;
 
 interface SystemFactorParts {
-  readonly orders: OrderTable;
   readonly account: Account;
   readonly guard: RiskGuard;
   readonly clock: Clock;
@@ -30,8 +28,6 @@ interface SystemFactorParts {
   readonly zone: ZoneOffsets | null;
   /** The bars that the strategy sees of an instrument; null: none. */
   readonly feedOf: (lane: Lane) => DeliveredBars | null;
-  /** How many bars the ATR percentile looks back. */
-  readonly percentileBars: number;
 }
 
 /**
@@ -93,8 +89,8 @@ export class SystemFactors {
   #barsOf(lane: Lane): BarFactors | null {
     const known = this.#bars[lane.index];
     if (known !== undefined) return known;
-    const { feedOf, schedule, days, percentileBars } = this.#parts;
+    const { feedOf, schedule, days } = this.#parts;
     const feed = feedOf(lane);
-    return (this.#bars[lane.index] = feed === null ? null : new BarFactors(feed, lane, schedule, days, percentileBars));
+    return (this.#bars[lane.index] = feed === null ? null : new BarFactors(feed, lane, schedule, days));
   }
 }

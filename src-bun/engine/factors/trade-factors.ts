@@ -25,7 +25,7 @@ export function tradeFactors(trades: TradeColumns, fills: FillColumns, table: Tr
     holdingMinutes[trade] = (exitTime[trade]! - entryTime[trade]!) / MINUTE_MS;
     barsToMae[trade] = side[trade]! > 0 ? toLowest : toHighest;
     barsToMfe[trade] = side[trade]! > 0 ? toHighest : toLowest;
-    r[trade] = risk > 0 ? netPnl[trade]! / risk : NaN;
+    r[trade] = risk > 0 && risk < Infinity ? netPnl[trade]! / risk : NaN;
   }
   const atFill = (name: string, values: FactorColumn["values"]): FactorColumn => ({ name, source: "system", knownAt: "fill", values });
   const atExit = (name: string, values: FactorColumn["values"]): FactorColumn => ({ name, source: "system", knownAt: "exit", values });

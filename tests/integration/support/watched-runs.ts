@@ -43,7 +43,7 @@ export async function watchedRuns(): Promise<WatchedRuns> {
   const run = async (source: string, { limits, quotas, signal }: WatchedRunOptions = {}): Promise<FinishedRun> => new StrategyWorker().run(await job(source, quotas), { ...defaultWatchLimits(barCount), ...limits }, signal);
   const digest = async (source: string): Promise<string> => {
     const { simulation } = await run(source);
-    return resultDigest({ ...simulation, equity: equityColumns(simulation.pointTimes ?? pointTimesOf(rows), simulation.equity, simulation.fills) }, sha256());
+    return resultDigest({ ...simulation, equity: equityColumns(pointTimesOf(rows), simulation.equity, simulation.fills) }, sha256());
   };
   return { barCount, job, run, digest, remove: workspace.remove };
 }
