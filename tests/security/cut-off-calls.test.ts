@@ -1,7 +1,8 @@
 import { describe, expect, test } from "bun:test";
-import type { Context } from "../../sdk/index.ts";
+import type { Context, Entry, FactorsSchema, Order } from "../../sdk/index.ts";
+import type { RunResult, TextColumn } from "../../src-bun/contract/result-columns.ts";
 import { HookFailure } from "../../src-bun/engine/engine-error.ts";
-import { play, quiet } from "../support/engine-scenario.ts";
+import { play, quiet, textOf } from "../support/engine-scenario.ts";
 
 /** Calls `act` from the end of the stack, a frame less deep each time, and swallows what comes of it. `padding` shifts where the stack ends. */
 function actAtTheEndOfTheStack(act: () => void, padding: number): { done: number } {
@@ -26,37 +27,170 @@ function actAtTheEndOfTheStack(act: () => void, padding: number): { done: number
   return tally;
 }
 
-const bars = Array.from({ length: 4 }, () => quiet(100));
+const bars = Array.from({ length: 8 }, () => quiet(100));
 const quotas = { maxWorkingOrders: 100_000, maxOrders: 1_000_000 };
+const factors: FactorsSchema = { type: "object", properties: { score: { type: "number" }, mood: { type: "string" }, why: { type: "string", knownAt: "exit" } } };
 
-/** How runs end in which a strategy does this at the end of its stack: their result, or the failure's code. */
-function runs(act: (ctx: Context) => void) {
+/** How runs end in which a strategy does this at the end of its stack at bar 2, with a position and a working order: their result, or the failure's code. */
+function runs(act: (ctx: Context, held: Held) => void) {
   return Array.from({ length: 40 }, (_, padding) => {
     let done = 0;
+    const held: { order: Order | null } = { order: null };
     try {
-      const result = play({ bars, quotas, at: { 1: (ctx) => ({ done } = actAtTheEndOfTheStack(() => act(ctx), padding)) } });
-      return { result, done, thrown: null };
+      const at = {
+        0: (ctx: Context) => {
+          ctx.buy({ quantity: 5, stopLoss: 50, takeProfit: 150 });
+          held.order = ctx.buy({ quantity: 1, limit: 10, tag: "held" });
+        },
+        2: (ctx: Context) => ({ done } = actAtTheEndOfTheStack(() => act(ctx, { order: held.order!, entry: ctx.entries[0]! }), padding)),
+      };
+      return { result: play({ bars, quotas, factors, at }), done, thrown: null };
     } catch (error) {
       return { result: null, done, thrown: error instanceof HookFailure ? error.thrown : error };
     }
   });
 }
 
-describe("a strategy that runs out of stack inside the engine and catches the error", () => {
-  test("ends, or has left nothing half-done: no order without its limit, tag or handle", () => {
-    const ends = runs((ctx) => ctx.buy({ quantity: 1, limit: 90, stopLoss: 50, tag: "whole" }));
-    for (const { result, done, thrown } of ends) {
-      if (result === null) {
-        expect(thrown).toMatchObject({ code: "STRATEGY_CALL_INVALID", message: expect.stringContaining("cut off") });
-        continue;
+interface Held {
+  /** A working limit order. */
+  readonly order: Order;
+  /** An open entry with a stop loss and a take profit. */
+  readonly entry: Entry;
+}
+
+/** Orders that the strategy submitted at bar 2. */
+const laterOrders = ({ orders }: RunResult): number[] => Array.from({ length: orders.length }, (_, id) => id).filter((id) => orders.submitBar[id] === 2 && orders.parentId[id] === -1);
+
+/** What each call leaves behind when it was not cut off, `done` times. */
+const wholes: Readonly<Record<string, { act: (ctx: Context, held: Held) => void; check: (result: RunResult, done: number) => void; isShallow?: true }>> = {
+  "buy with everything": {
+    act: (ctx) => void ctx.buy({ quantity: 1, limit: 90, stopLoss: { amount: 5 }, takeProfit: 200, timeInForce: "GTD", expireAt: 1e15, oco: "group", factors: { score: 7, mood: "calm" }, tag: "whole" }),
+    check(result, done) {
+      const ids = laterOrders(result);
+      expect(ids.length).toBe(done);
+      const { limit, tag, oco, timeInForce } = result.orders;
+      expect(ids.every((id) => limit[id] === 90 && textOf(tag, id) === "whole" && textOf(oco, id) === "group" && textOf(timeInForce, id) === "GTD")).toBe(true);
+    },
+  },
+  "a market order by its size": {
+    act: (ctx) => void ctx.buy({ size: { notional: 100 }, factors: { score: 7, mood: "calm" }, reduceOnly: false }),
+    check(result, done) {
+      const ids = laterOrders(result);
+      expect(ids.length).toBe(done);
+      expect(ids.every((id) => result.orders.quantity[id] === 1)).toBe(true);
+      const opened = Array.from({ length: result.fills.length }, (_, k) => k).filter((k) => ids.includes(result.fills.orderId[k]!));
+      expect(opened.length).toBe(done);
+    },
+  },
+  "a trailing stop": {
+    act: (ctx) => void ctx.sell({ quantity: 1, trail: { fraction: 0.1 }, tag: "whole" }),
+    check(result, done) {
+      const ids = laterOrders(result);
+      expect(ids.length).toBe(done);
+      expect(ids.every((id) => result.orders.stop[id] === 90 && textOf(result.orders.trail, id) === "10 % behind" && textOf(result.orders.tag, id) === "whole")).toBe(true);
+    },
+  },
+  target: {
+    act: (ctx) => void ctx.target(ctx.orders.length % 2 === 0 ? 8 : 9, { tag: "whole", factors: { score: 1 } }),
+    check(result) {
+      const working = laterOrders(result).filter((id) => textOf(result.orders.status, id) === "filled");
+      expect(working.length).toBeLessThanOrEqual(1);
+      expect(laterOrders(result).every((id) => textOf(result.orders.tag, id) === "whole")).toBe(true);
+    },
+  },
+  "target fraction": {
+    act: (ctx) => void ctx.targetFraction(0.5, { tag: "whole" }),
+    check(result, done) {
+      expect(laterOrders(result).length).toBe(Math.min(done, 1));
+    },
+  },
+  close: {
+    act: (ctx, { entry }) => ctx.close({ entry, fraction: 0.5, tag: "whole", factors: { why: "enough" } }),
+    check(result, done) {
+      const ids = laterOrders(result);
+      expect(ids.length).toBe(done);
+      expect(ids.every((id) => result.orders.quantity[id] === 2.5 && textOf(result.orders.tag, id) === "whole")).toBe(true);
+      // The trades of what closed: each with its reason.
+      const why = result.factors.find(({ name }) => name === "why")!.values as TextColumn;
+      for (let trade = 0; trade < result.trades.length; trade++) if (ids.includes(result.trades.exitOrderId[trade]!)) expect(textOf(why, trade)).toBe("enough");
+    },
+  },
+  "modify an order": {
+    // What these two change takes no deeper calls than reading what they were given: they are refused before, or go through.
+    isShallow: true,
+    act: (ctx, { order }) => ctx.modify(order, { quantity: 3, limit: 20 }),
+    check({ orders }, done) {
+      const held = Array.from({ length: orders.length }, (_, id) => id).find((id) => textOf(orders.tag, id) === "held")!;
+      expect([orders.quantity[held], orders.limit[held]]).toEqual(done > 0 ? [3, 20] : [1, 10]);
+    },
+  },
+  "modify an entry": {
+    act: (ctx, { entry }) => ctx.modify(entry, { stopLoss: { amount: 30 }, takeProfit: 160 }),
+    check({ orders }, done) {
+      const working = Array.from({ length: orders.length }, (_, id) => id).filter((id) => orders.parentId[id] === 0 && textOf(orders.status, id) === "accepted");
+      // One stop and one target, both new or both old.
+      const levels = working.map((id) => (Number.isNaN(orders.stop[id]!) ? orders.limit[id]! : orders.stop[id]!)).sort((a, b) => a - b);
+      expect(levels).toEqual(done > 0 ? [70, 160] : [50, 150]);
+    },
+  },
+  cancel: {
+    isShallow: true,
+    act: (ctx) => ctx.cancel(ctx.orders.at(-1)!),
+    check({ orders }) {
+      for (let id = 0; id < orders.length; id++) expect(Number.isNaN(orders.endTime[id]!)).toBe(textOf(orders.status, id) === "accepted");
+    },
+  },
+};
+
+describe("a strategy that runs out of stack inside the engine and catches the error: the run ends, or nothing is half-done", () => {
+  for (const [name, { act, check, isShallow }] of Object.entries(wholes)) {
+    test(name, () => {
+      const ends = runs(act);
+      for (const { result, done, thrown } of ends) {
+        if (result === null) expect(thrown).toMatchObject({ code: "STRATEGY_CALL_INVALID", message: expect.stringContaining("cut off") });
+        else check(result, done);
       }
-      const { orders } = result;
-      expect(orders.length).toBe(done);
-      expect([...orders.limit].every((limit) => limit === 90)).toBe(true);
-      expect([...orders.tag.codes].every((code) => orders.tag.values[code] === "whole")).toBe(true);
+      // The attack did reach the inside of a call, else this shows nothing.
+      if (isShallow !== true) expect(ends.some(({ thrown }) => thrown !== null)).toBe(true);
+    });
+  }
+
+  test("a factor that was noted stays noted", () => {
+    for (const padding of Array.from({ length: 40 }, (_, k) => k)) {
+      let noted = 0;
+      const result = play({
+        bars,
+        factors,
+        at: {
+          0: (ctx) => {
+            ctx.factor("score", 1);
+            actAtTheEndOfTheStack(() => {
+              ctx.factor("score", 2);
+              noted++;
+            }, padding);
+            ctx.buy({ quantity: 1 });
+          },
+          2: (ctx) => ctx.close(),
+        },
+      });
+      const score = (result.factors.find(({ name }) => name === "score")!.values as Float64Array)[0];
+      // A call that went through counts; one that was cut off has changed nothing or everything, and dropped nothing.
+      expect(noted > 0 ? [2] : [1, 2]).toContain(score);
     }
-    // The attack did reach the inside of a call, else this shows nothing.
-    expect(ends.some(({ thrown }) => thrown !== null)).toBe(true);
+  });
+
+  test("a flood of log lines at the end of the stack is a flood", () => {
+    const most = 50;
+    for (const padding of Array.from({ length: 40 }, (_, k) => k)) {
+      let lines = 0;
+      try {
+        const everyBar = (ctx: Context) => void actAtTheEndOfTheStack(() => ctx.log("x"), padding);
+        lines = play({ bars, everyBar, quotas: { maxLogLines: most } }).log.length;
+      } catch (error) {
+        expect(error).toMatchObject({ thrown: { code: "RUN_LOG_FLOOD" } });
+      }
+      expect(lines).toBeLessThanOrEqual(most);
+    }
   });
 });
 

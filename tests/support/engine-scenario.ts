@@ -1,4 +1,4 @@
-import type { Bar, Context, Fill, StrategyDefinition } from "../../sdk/index.ts";
+import type { Bar, Context, FactorsSchema, Fill, StrategyDefinition } from "../../sdk/index.ts";
 import type { RunBarFeed } from "../../src-bun/contract/feeds.ts";
 import type { RunResult, TextColumn } from "../../src-bun/contract/result-columns.ts";
 import { defaultRunConfig, defaultRunQuotas, type RunConfig, type RunQuotas } from "../../src-bun/contract/run-config.ts";
@@ -18,6 +18,7 @@ export interface Scenario {
   readonly everyBar?: Action;
   readonly onFill?: (fill: Fill, ctx: Context) => void;
   readonly onFinalize?: (ctx: Context) => void;
+  readonly factors?: FactorsSchema;
   readonly config?: Partial<RunConfig>;
   readonly quotas?: Partial<RunQuotas>;
 }
@@ -41,7 +42,7 @@ function feedOf(rows: readonly Row[]): RunBarFeed {
 }
 
 /** Runs hand-made bars against a list of actions, without costs unless the scenario says otherwise. */
-export function play({ bars, at = {}, everyBar, onFill, onFinalize, config, quotas }: Scenario): RunResult {
+export function play({ bars, at = {}, everyBar, onFill, onFinalize, factors, config, quotas }: Scenario): RunResult {
   const strategy: StrategyDefinition = {
     name: "scenario",
     onBar(bar, ctx) {
@@ -51,7 +52,7 @@ export function play({ bars, at = {}, everyBar, onFill, onFinalize, config, quot
     ...(onFill === undefined ? {} : { onFill }),
     ...(onFinalize === undefined ? {} : { onFinalize }),
   };
-  return runBacktest({ feeds: [feedOf(bars)], session: null, tradingDays: null, strategy, params: {}, config: { ...defaultRunConfig, ...config }, quotas: { ...defaultRunQuotas, ...quotas }, random: () => 0.5 });
+  return runBacktest({ feeds: [feedOf(bars)], session: null, tradingDays: null, strategy, params: {}, factors: factors ?? null, config: { ...defaultRunConfig, ...config }, quotas: { ...defaultRunQuotas, ...quotas }, random: () => 0.5 });
 }
 
 export const textOf = (column: TextColumn, row: number): string | null => column.values[column.codes[row]!]!;
