@@ -4,8 +4,8 @@ import type { RunResult, TextColumn } from "../../src-bun/contract/result-column
 import { HookFailure } from "../../src-bun/engine/engine-error.ts";
 import { play, quiet, textOf } from "../support/engine-scenario.ts";
 
-/** Calls `act` from the end of the stack, a frame less deep each time, and swallows what comes of it. `padding` shifts where the stack ends. */
-function actAtTheEndOfTheStack(act: () => void, padding: number): { done: number } {
+/** Calls `act` from the end of the stack, a frame less deep each time, and swallows what comes of it. `padding` shifts where the stack ends; `only`: that frame alone. */
+function actAtTheEndOfTheStack(act: () => void, padding: number, only?: number): { done: number } {
   const tally = { done: 0 };
   let left = 60;
   const dive = (depth: number): void => {
@@ -14,7 +14,7 @@ function actAtTheEndOfTheStack(act: () => void, padding: number): { done: number
     } catch {
       // The stack is used up here.
     }
-    if (left-- <= 0) return;
+    if (left-- <= 0 || (only !== undefined && left !== 59 - only)) return;
     try {
       act();
       tally.done++;
@@ -156,40 +156,39 @@ describe("a strategy that runs out of stack inside the engine and catches the er
   }
 
   test("a factor that was noted stays noted", () => {
-    for (const padding of Array.from({ length: 40 }, (_, k) => k)) {
-      let noted = 0;
-      const result = play({
-        bars,
-        factors,
-        at: {
-          0: (ctx) => {
-            ctx.factor("score", 1);
-            actAtTheEndOfTheStack(() => {
-              ctx.factor("score", 2);
-              noted++;
-            }, padding);
-            ctx.buy({ quantity: 1 });
-          },
-          2: (ctx) => ctx.close(),
-        },
-      });
-      const score = (result.factors.find(({ name }) => name === "score")!.values as Float64Array)[0];
-      // A call that went through counts; one that was cut off has changed nothing or everything, and dropped nothing.
-      expect(noted > 0 ? [2] : [1, 2]).toContain(score);
+    for (const frame of Array.from({ length: 12 }, (_, k) => k)) {
+      for (const padding of [0, 1, 2]) {
+        let isNoted = false;
+        const note = (ctx: Context) => (): void => {
+          ctx.factor("score", 2);
+          isNoted = true;
+        };
+        const first = (ctx: Context): void => {
+          ctx.factor("score", 1);
+          actAtTheEndOfTheStack(note(ctx), padding, frame);
+          ctx.buy({ quantity: 1 });
+        };
+        const { factors: columns } = play({ bars, factors, at: { 0: first, 2: (ctx) => ctx.close() } });
+        const score = (columns.find(({ name }) => name === "score")!.values as Float64Array)[0];
+        // A call that was cut off has changed nothing or everything, and dropped nothing.
+        expect(isNoted ? [2] : [1, 2]).toContain(score);
+      }
     }
   });
 
   test("a flood of log lines at the end of the stack is a flood", () => {
-    const most = 50;
-    for (const padding of Array.from({ length: 40 }, (_, k) => k)) {
-      let lines = 0;
-      try {
-        const everyBar = (ctx: Context) => void actAtTheEndOfTheStack(() => ctx.log("x"), padding);
-        lines = play({ bars, everyBar, quotas: { maxLogLines: most } }).log.length;
-      } catch (error) {
-        expect(error).toMatchObject({ thrown: { code: "RUN_LOG_FLOOD" } });
+    // From one frame alone: where a line can be kept and the refusal of the next cannot be made.
+    for (const frame of Array.from({ length: 12 }, (_, k) => k)) {
+      for (const padding of [0, 1, 2]) {
+        let lines = 0;
+        try {
+          const everyBar = (ctx: Context) => void actAtTheEndOfTheStack(() => ctx.log("x"), padding, frame);
+          lines = play({ bars, everyBar, quotas: { maxLogLines: 3 } }).log.length;
+        } catch (error) {
+          expect(error).toMatchObject({ thrown: { code: "RUN_LOG_FLOOD" } });
+        }
+        expect(lines).toBeLessThanOrEqual(3);
       }
-      expect(lines).toBeLessThanOrEqual(most);
     }
   });
 });
