@@ -1,8 +1,3 @@
-/** How a console filters trades by a factor; ignored by the engine. */
-export interface FactorFilterHint {
-  readonly [hint: string]: unknown;
-}
-
 /** One factor: a figure, a word or a yes/no that a strategy records with a trade. */
 export interface FactorSchema {
   readonly type: "number" | "integer" | "boolean" | "string";
@@ -15,8 +10,8 @@ export interface FactorSchema {
   readonly maximum?: number;
   /** When its value is known: with the order that opens the trade (default), or with the order that closes it. Only the former can become an entry rule. */
   readonly knownAt?: "submit" | "exit";
-  /** Kind of the filter (range, choice, flag) and its details. */
-  readonly "x-filter"?: FactorFilterHint;
+  /** How a console filters trades by it: kind (range, choice, flag) and details; ignored by the engine. */
+  readonly "x-filter"?: { readonly [hint: string]: unknown };
 }
 
 /** The factors of a strategy, by name. */

@@ -21,7 +21,7 @@ export interface RunWarning {
 }
 
 /** A feed of a run besides its first. */
-export interface FeedSnapshot {
+interface FeedSnapshot {
   readonly dataset: { readonly id: string; readonly contentHash: string };
   readonly kind: "bars" | "trades" | "quotes" | "features" | "actions";
   /** Empty: it speaks of no symbol in particular. */

@@ -26,12 +26,12 @@ export function measureRun(run: SimulatedRun): Pick<RunManifest, "digest" | "met
     },
     data.zone === null ? utcClock : zonedClock(data.zone),
   );
-  const { roundTrips: _trips, ...stored } = tables;
+  const { monthlyReturns, yearlyReturns, drawdowns, bySide, byHour, byWeekday, bySession, bySymbol, roundTripStatistics } = tables;
   return {
     digest: resultDigest(result, sha256()),
     metrics,
     reasons,
-    tables: stored,
+    tables: { monthlyReturns, yearlyReturns, drawdowns, bySide, byHour, byWeekday, bySession, bySymbol, roundTripStatistics },
     warnings: runWarnings(result, config, [...new Map(datasets.map((dataset) => [dataset.id, dataset])).values()].flatMap(({ findings }) => findings)),
   };
 }

@@ -12,7 +12,7 @@ export async function runWithoutLimits(workspace: string, request: RunRequest, s
   const found: WithoutLimit[] = [];
   for (const limit of limits) {
     if (risk?.[limit] === undefined) continue;
-    const { [limit]: _without, ...others } = risk;
+    const others = Object.fromEntries(Object.entries(risk).filter(([name]) => name !== limit)) as typeof risk;
     const worker = new StrategyWorker();
     try {
       const again = await simulatePrepared(workspace, { ...request, config: { ...request.config, risk: others } }, strategy, worker, { signal });
