@@ -32,6 +32,8 @@ export class Lane {
   previousOpen = -Infinity;
   /** Units that may still fill in this bar (`maxVolumeShare`). */
   volumeLeft = Infinity;
+  /** The bar that `volumeLeft` speaks of; -1 before the first. */
+  volumeRow = -1;
   /** This bar's order of events decided something and is not known. */
   isAmbiguous = false;
 

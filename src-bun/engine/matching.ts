@@ -1,29 +1,8 @@
-import type { RunConfig } from "../contract/run-config.ts";
-import type { Account } from "./account.ts";
-import type { Booking } from "./booking.ts";
 import { ClosePhase } from "./close-phase.ts";
-import type { ForcedExit } from "./forced-exit.ts";
 import type { Lane } from "./lane.ts";
+import type { MatchParts } from "./match-parts.ts";
 import { OpenPhase } from "./open-phase.ts";
-import type { OrderTable } from "./order-table.ts";
 import { RangePhase } from "./range-phase.ts";
-import type { BreachSolver } from "./risk/breach-solver.ts";
-import type { Liquidation } from "./risk/liquidation.ts";
-import type { RiskGuard } from "./risk/risk-guard.ts";
-import type { SessionClock } from "./session-clock.ts";
-
-/** What the phases of matching share. */
-export interface MatchParts {
-  readonly orders: OrderTable;
-  readonly account: Account;
-  readonly booking: Booking;
-  readonly session: SessionClock;
-  readonly guard: RiskGuard;
-  readonly solver: BreachSolver;
-  readonly liquidation: Liquidation;
-  readonly exits: ForcedExit;
-  readonly config: RunConfig;
-}
 
 /** Matches working orders and risk limits against the bars that close at one instant: first their opens, then their ranges, then their closes. */
 export class Matching {
@@ -53,10 +32,10 @@ export class Matching {
 
   matchBars(): void {
     const { due, dueCount } = this;
-    const { orders, solver, config } = this.#parts;
+    const { orders, solver } = this.#parts;
     for (let k = 0; k < dueCount; k++) {
       const lane = due[k]!;
-      if (this.#hasVolumeCap) lane.volumeLeft = lane.data.volume[lane.row]! * config.maxVolumeShare!;
+      if (this.#hasVolumeCap) this.#takeVolume(lane);
       lane.isAmbiguous = false;
     }
     // Limits are met at the open before any order is: a position that gapped through them is gone.
@@ -74,11 +53,22 @@ export class Matching {
 
   /** Fills the market orders that were submitted at this close, there (`fillOn: "close"`). */
   matchCloses(): void {
-    for (let k = 0; k < this.dueCount; k++) this.#close.fillMarketOrders(this.due[k]!);
+    for (let k = 0; k < this.dueCount; k++) {
+      const lane = this.due[k]!;
+      // A quiet bar has not been matched, but its volume bounds what fills at its close.
+      if (this.#hasVolumeCap && lane.volumeRow !== lane.row) this.#takeVolume(lane);
+      this.#close.fillMarketOrders(lane);
+    }
   }
 
   /** Closes a position at the last close (`atEnd: "close"`). */
   closeAtEnd(lane: Lane): void {
     this.#close.closeAtEnd(lane);
+  }
+
+  /** What may still fill of the present bar's volume. */
+  #takeVolume(lane: Lane): void {
+    lane.volumeRow = lane.row;
+    lane.volumeLeft = lane.data.volume[lane.row]! * this.#parts.config.maxVolumeShare!;
   }
 }
