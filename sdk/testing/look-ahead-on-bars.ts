@@ -6,7 +6,7 @@ import { HookFailure } from "../../src-bun/engine/engine-error.ts";
 import { cutFeeds } from "../../src-bun/engine/feeds/cut-feeds.ts";
 import { runInstants } from "../../src-bun/engine/feeds/run-instants.ts";
 import { runBacktest } from "../../src-bun/engine/run-backtest.ts";
-import type { BacktestInput } from "../../src-bun/engine/simulate.ts";
+import type { BacktestInput } from "../../src-bun/engine/backtest-input.ts";
 import type { ParamsSchema, StrategyDefinition } from "../index.ts";
 import { hookError } from "./hook-error.ts";
 import { DEFAULT_SYMBOL, type RunOnBarsOptions } from "./run-on-bars.ts";

@@ -1,5 +1,6 @@
 import type { ParamsSchema, StrategyDefinition } from "../index.ts";
-import { runOnFeeds, type RunOnFeedsOptions } from "./run-on-feeds.ts";
+import { runOnFeeds } from "./run-on-feeds.ts";
+import type { RunOnFeedsOptions } from "./run-on-feeds-options.ts";
 import type { TestBar } from "./test-bar.ts";
 import type { TestRun } from "./test-run.ts";
 

@@ -1,27 +1,12 @@
-import type { InstrumentSpec, RunConfig } from "../../src-bun/contract/run-config.ts";
 import { HookFailure } from "../../src-bun/engine/engine-error.ts";
 import { runBacktest } from "../../src-bun/engine/run-backtest.ts";
-import type { SessionRequest } from "../../src-bun/orchestrator/run-request.ts";
-import type { ParamsOf, ParamsSchema, StrategyDefinition } from "../index.ts";
+import type { ParamsSchema, StrategyDefinition } from "../index.ts";
 import { hookError } from "./hook-error.ts";
+import type { RunOnFeedsOptions } from "./run-on-feeds-options.ts";
 import type { TestBar } from "./test-bar.ts";
 import { testInput } from "./test-input.ts";
 import type { TestRun } from "./test-run.ts";
 import { toTestRun } from "./to-test-run.ts";
-
-/** How to run: the rules of a real run (`fillOn`, `commission`, `slippage`, `risk`, `seed`, …) with the same defaults, and what a test adds to them. */
-export interface RunOnFeedsOptions<Schema extends ParamsSchema = ParamsSchema> extends Partial<Omit<RunConfig, "initialCash" | "instrument" | "session" | "daysPerYear">> {
-  /** Values by name; the schema's defaults for the rest. */
-  readonly params?: Partial<ParamsOf<Schema>>;
-  /** Money at the start; default 100,000. */
-  readonly cash?: number;
-  /** What differs by symbol goes into `instruments`. */
-  readonly instrument?: Partial<InstrumentSpec>;
-  /** When the strategy acts: `{ hours: "rth" }` with `instrument: { exchange: "us-equity" }`, or windows of one's own. The bars need times then. */
-  readonly session?: SessionRequest;
-  /** Length of a bar; default: the smallest distance between two times of its symbol, a day for bars without times. */
-  readonly granularityMs?: number;
-}
 
 /**
  * Runs a strategy on the bars of one or more symbols with the engine of a real run, for a unit test. Feeds come in the order in which

@@ -1,6 +1,6 @@
 import { HindsightError } from "../../src-bun/contract/errors.ts";
 import { defaultRunConfig, defaultRunQuotas, type RunConfig } from "../../src-bun/contract/run-config.ts";
-import type { BacktestInput } from "../../src-bun/engine/simulate.ts";
+import type { BacktestInput } from "../../src-bun/engine/backtest-input.ts";
 import { resolveSession } from "../../src-bun/orchestrator/resolve-session.ts";
 import { validateConfig } from "../../src-bun/orchestrator/validate-config.ts";
 import { nearestName } from "../../src-bun/platform/nearest-name.ts";
@@ -9,7 +9,7 @@ import { resolveParams } from "../../src-bun/strategies/params/resolve-params.ts
 import { readDefinition } from "../../src-bun/strategies/read-definition.ts";
 import type { ParamsSchema, StrategyDefinition } from "../index.ts";
 import { feedOf } from "./feed-of.ts";
-import type { RunOnFeedsOptions } from "./run-on-feeds.ts";
+import type { RunOnFeedsOptions } from "./run-on-feeds-options.ts";
 import type { TestBar } from "./test-bar.ts";
 
 /** What the engine gets for a test, once: its random numbers are used up. @throws HindsightError as `runOnFeeds` says, before anything runs */

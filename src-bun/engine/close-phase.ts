@@ -1,6 +1,6 @@
 import type { Lane } from "./lane.ts";
 import { EXIT_AT_CLOSE, EXIT_AT_OPEN } from "./lot.ts";
-import type { MatchParts } from "./matching.ts";
+import type { MatchParts } from "./match-parts.ts";
 import { AT_THE_CLOSE, AT_THE_OPEN, CLOSE, EXPIRED, LIMIT, LIQUIDATION, MARKET } from "./order-codes.ts";
 import { reasonCode } from "./reason.ts";
 

@@ -1,4 +1,13 @@
-import type { DeliveredBars } from "./delivered-bars.ts";
+import type { BarColumns } from "../contract/bars.ts";
+
+/** Bars as far as they were delivered. */
+interface AtrSource {
+  readonly bars: BarColumns;
+  /** Rows that were delivered; null: every one was. */
+  readonly rows: Int32Array | null;
+  readonly count: number;
+  rowAt(k: number): number;
+}
 
 /** Bars that the first average is made of, and the weight of those after (Wilder, New Concepts in Technical Trading Systems, 1978). */
 const ATR_PERIOD = 14;
@@ -8,13 +17,13 @@ const WEIGHT = 1 / ATR_PERIOD;
 export class LazyAtr {
   /** The last values, in a ring: that of the `k`-th bar lies at k modulo its length. NaN: not known. */
   readonly ring: Float64Array;
-  readonly #feed: DeliveredBars;
+  readonly #feed: AtrSource;
   #value = NaN;
   #done = 0;
   #sum = 0;
 
   /** @param memory how many values are kept */
-  constructor(feed: DeliveredBars, memory: number) {
+  constructor(feed: AtrSource, memory: number) {
     this.#feed = feed;
     this.ring = new Float64Array(memory).fill(NaN);
   }

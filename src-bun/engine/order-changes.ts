@@ -9,10 +9,10 @@ import { orderStatuses, orderTypes, STOP_LOSS, TAKE_PROFIT, TARGET, TRAILING } f
 import { OrderHandle } from "./order-handle.ts";
 import type { OrderIntake } from "./order-intake.ts";
 import { readTrail } from "./order-request.ts";
-import type { OrderTable, TrailSpec } from "./order-table.ts";
+import type { OrderTable } from "./order-table.ts";
 import type { Protection } from "./protection.ts";
 import { reasonCode } from "./reason.ts";
-import type { Trail } from "./trail.ts";
+import type { Trail, TrailSpec } from "./trail.ts";
 
 const CALL = "ctx.modify()";
 

@@ -1,8 +1,8 @@
 import { kindOf, optionalChoice, optionalNumber, optionalTag, optionalText, quantityOf, readObject } from "./arguments.ts";
 import { callError } from "./engine-error.ts";
 import { GTC, timesInForce } from "./order-codes.ts";
-import type { TrailSpec } from "./order-table.ts";
 import { type SizeInput, sizeKinds } from "./sizing.ts";
+import type { TrailSpec } from "./trail.ts";
 
 /** What a strategy asked for, read once and plain. NaN and null: not given. */
 export interface OrderInput {

@@ -4,7 +4,7 @@ import type { Lot } from "./lot.ts";
 import { FIRST_CAPACITY, grown, nextCapacity } from "./grow.ts";
 import { reasonCode, reasons } from "./reason.ts";
 import type { SizeInput } from "./sizing.ts";
-import type { Trail } from "./trail.ts";
+import type { Trail, TrailSpec } from "./trail.ts";
 import { WorkingList } from "./working-list.ts";
 
 /** Protective levels; NaN: none. `stopTrail`: the stop trails instead. */
@@ -18,14 +18,6 @@ export interface Bracket {
 export interface Children {
   stopLossId: number;
   takeProfitId: number;
-}
-
-/** How a trailing stop was asked for; NaN: not in this way. */
-export interface TrailSpec {
-  readonly amount: number;
-  readonly fraction: number;
-  readonly atr: number;
-  readonly activateAt: number;
 }
 
 /**

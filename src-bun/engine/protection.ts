@@ -1,23 +1,28 @@
 import type { RunConfig } from "../contract/run-config.ts";
 import type { Account } from "./account.ts";
-import type { Booking } from "./booking.ts";
 import type { Lane } from "./lane.ts";
 import { EXIT_AT_CLOSE, EXIT_AT_ENTRY, EXIT_AT_OPEN, type Lot, NO_STOP } from "./lot.ts";
 import { LIMIT, MARKET, STOP, STOP_LOSS, TAKE_PROFIT, TRAILING } from "./order-codes.ts";
-import type { Bracket, OrderTable, TrailSpec } from "./order-table.ts";
+import type { Bracket, OrderTable } from "./order-table.ts";
 import { reasonCode } from "./reason.ts";
-import { Trail } from "./trail.ts";
+import { Trail, type TrailSpec } from "./trail.ts";
+
+/** Who books what protective orders do. */
+interface ProtectionHost {
+  fill(lane: Lane, id: number, row: number, quote: number, exit: number, reason: number): void;
+  reject(id: number, reason: number, row: number, time: number): void;
+}
 
 /** The protective orders of entries: they cover what the entry's order has open, grow and shrink with it, and go when it is gone. */
 export class Protection {
   readonly #orders: OrderTable;
   readonly #account: Account;
-  readonly #booking: Booking;
+  readonly #booking: ProtectionHost;
   readonly #isBtpy: boolean;
   readonly #trailsOnClose: boolean;
   readonly #hasLiveAtr: boolean;
 
-  constructor(orders: OrderTable, account: Account, config: RunConfig, booking: Booking) {
+  constructor(orders: OrderTable, account: Account, config: RunConfig, booking: ProtectionHost) {
     this.#orders = orders;
     this.#account = account;
     this.#booking = booking;

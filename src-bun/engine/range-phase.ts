@@ -1,7 +1,7 @@
 import { childPrice } from "./child-rule.ts";
 import type { Lane } from "./lane.ts";
 import { EXIT_AT_OPEN, EXIT_INSIDE } from "./lot.ts";
-import type { MatchParts } from "./matching.ts";
+import type { MatchParts } from "./match-parts.ts";
 import { AT_THE_CLOSE, AT_THE_OPEN, GTC, GTD, LIMIT, SESSION_END, STOP, STOP_LIMIT, STOP_LOSS, TAKE_PROFIT, TRAILING, TRIGGERED } from "./order-codes.ts";
 import { rangePrice, type RangeView } from "./range-rule.ts";
 import { reasonCode } from "./reason.ts";

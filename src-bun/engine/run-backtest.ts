@@ -1,7 +1,8 @@
 import type { RunResult } from "../contract/result-columns.ts";
+import type { BacktestInput } from "./backtest-input.ts";
 import { equityColumns } from "./equity-columns.ts";
 import { pointTimesOf } from "./point-times.ts";
-import { type BacktestInput, simulate } from "./simulate.ts";
+import { simulate } from "./simulate.ts";
 
 /**
  * Simulates one strategy on its feeds and gives the whole result. Pure: equal inputs give equal results.

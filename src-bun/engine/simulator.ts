@@ -33,7 +33,7 @@ import { RiskGuard } from "./risk/risk-guard.ts";
 import { RiskWatch } from "./risk/risk-watch.ts";
 import { RunLog } from "./run-log.ts";
 import { SessionClock } from "./session-clock.ts";
-import type { BacktestInput } from "./simulate.ts";
+import type { BacktestInput } from "./backtest-input.ts";
 import { StrategyContext } from "./strategy-context.ts";
 
 /** They are numbered in bytes. */

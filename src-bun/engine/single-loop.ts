@@ -1,5 +1,5 @@
 import type { Delivery } from "./delivery.ts";
-import type { LoopParts } from "./event-loop.ts";
+import type { LoopParts } from "./loop-parts.ts";
 
 /** The common run: one instrument, and its bars are all that the strategy gets. */
 export function isSingle({ account, deliveries }: LoopParts): boolean {

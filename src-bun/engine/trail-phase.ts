@@ -1,7 +1,7 @@
 import { bornOf } from "./child-rule.ts";
 import type { Lane } from "./lane.ts";
 import { EXIT_INSIDE } from "./lot.ts";
-import type { MatchParts } from "./matching.ts";
+import type { MatchParts } from "./match-parts.ts";
 import { BORN_AT_OPEN, GTD, SESSION_END, TRAILING } from "./order-codes.ts";
 import type { RangeView } from "./range-rule.ts";
 import { reasonCode } from "./reason.ts";

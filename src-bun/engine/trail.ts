@@ -1,5 +1,12 @@
-import type { TrailSpec } from "./order-table.ts";
 import type { StepRounding } from "./step-rounding.ts";
+
+/** How a trailing stop was asked for; NaN: not in this way. */
+export interface TrailSpec {
+  readonly amount: number;
+  readonly fraction: number;
+  readonly atr: number;
+  readonly activateAt: number;
+}
 
 /** The moving level of one trailing stop. It only ever comes closer to the market. */
 export class Trail {

@@ -3,7 +3,7 @@ import { defaultRiskRules, defaultRunConfig, defaultSessionRules, type RunConfig
 import { compileSession } from "../../src-bun/data/calendar/compile-session.ts";
 import { alwaysOpenSession } from "../../src-bun/data/calendar/preset-session.ts";
 import type { RunView } from "../../src-bun/data/view/open-planned-view.ts";
-import type { BacktestInput } from "../../src-bun/engine/simulate.ts";
+import type { BacktestInput } from "../../src-bun/engine/backtest-input.ts";
 
 /** How much of the engine takes part: the bare rules, or a session, every risk limit (none of them reached), custom and system factors. */
 export type Setup = "plain" | "full" | "one-symbol" | "two-symbols" | "ticks";

@@ -5,7 +5,7 @@ import type { RunBarFeed } from "../../src-bun/contract/feeds.ts";
 import type { FactorColumn, RunResult } from "../../src-bun/contract/result-columns.ts";
 import { defaultRunConfig, defaultRunQuotas, defaultSessionRules, type RunConfig } from "../../src-bun/contract/run-config.ts";
 import type { SessionSchedule } from "../../src-bun/contract/session.ts";
-import type { BacktestInput } from "../../src-bun/engine/simulate.ts";
+import type { BacktestInput } from "../../src-bun/engine/backtest-input.ts";
 import { runBacktest } from "../../src-bun/engine/run-backtest.ts";
 
 const MINUTE_MS = 60_000;
