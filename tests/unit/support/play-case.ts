@@ -29,8 +29,9 @@ export function playCase(given: TradingCase): Readonly<Record<string, unknown>> 
   let result: RunResult;
   try {
     const config = configOf(given);
-    validateConfig(config);
-    result = runBacktest({ feeds: feedsOf(given, all), session: scheduleOf(given), tradingDays: tradingDaysOf(given, all), strategy, params: {}, factors: given.factors === undefined ? null : { type: "object", properties: given.factors }, config, quotas: defaultRunQuotas, random: () => 0.5 });
+    const feeds = feedsOf(given, all);
+    validateConfig(config, [...new Set(feeds.flatMap((feed) => (feed.kind === "bars" || feed.kind === "trades" || feed.kind === "quotes" ? [feed.symbol] : [])))]);
+    result = runBacktest({ feeds, session: scheduleOf(given), tradingDays: tradingDaysOf(given, all), strategy, params: {}, factors: given.factors === undefined ? null : { type: "object", properties: given.factors }, config, quotas: defaultRunQuotas, random: () => 0.5 });
   } catch (error) {
     if (given.error === undefined) throw error instanceof HookFailure ? error.thrown : error;
     return { error: refusalOf(error) };
