@@ -1,15 +1,17 @@
 import type { RunBarFeed, RunFeed } from "../contract/feeds.ts";
 import type { RunData } from "../contract/worker-messages.ts";
 import { openFeed } from "../data/feeds/open-feed.ts";
+import { anchorActions } from "../engine/feeds/anchor-actions.ts";
 import { barsFromQuotes } from "../engine/feeds/bars-from-quotes.ts";
 import { barsFromTrades } from "../engine/feeds/bars-from-trades.ts";
 import { resampleBars } from "../engine/feeds/resample-bars.ts";
 
 /** Opens every feed of a run from its plan, and builds the bars that are to be built. @throws HindsightError DATASET_DAMAGED, FEED_INVALID, FEED_STRADDLES_SESSION */
-export function openFeeds({ feeds, session, buildDays }: Pick<RunData, "feeds" | "session" | "buildDays">): RunFeed[] {
+export function openFeeds({ feeds, session, tradingDays, buildDays }: RunData): RunFeed[] {
   return feeds.map((plan): RunFeed => {
     const feed = openFeed(plan);
     const { build } = plan;
+    if (feed.kind === "actions") return anchorActions(feed, tradingDays);
     if (build === null) return feed.kind === "trades" || feed.kind === "quotes" ? { ...feed, isDelivered: plan.isDelivered } : feed;
     const built = (bars: Pick<RunBarFeed, "bars" | "closes">, symbol: string): RunBarFeed => ({
       kind: "bars", symbol, ...bars, isDelivered: plan.isDelivered,
