@@ -50,6 +50,9 @@ const optionOf: Readonly<Record<string, string>> = {
   daysPerYear: "--days-per-year",
 };
 
+/** Fractions that people may write as percentages. */
+const shares: ReadonlySet<string> = new Set(["maxVolumeShare", "slippage.share", "slippage.impact", "financing.borrowRate", "financing.marginRate", "instrument.initialMarginRate", "instrument.maintenanceMarginRate"]);
+
 /** A configuration that the schema or a rule refuses, told in the options it came from; any other error as it is. */
 export function inConfigOptions(error: HindsightError): HindsightError {
   const { problems } = error.details as { readonly problems?: readonly Problem[] };
@@ -70,6 +73,7 @@ function hintFor({ path, value, suggestion, hint }: Problem): string {
   if (suggestion !== undefined) return `Did you mean ${suggestion}?`;
   if (path === "commission.rate" && typeof value === "number" && value >= 1) return "A percentage is written as a fraction: 0.1 % is 0.001. Money per order is fixed:5";
   if (path === "spread.rate" && typeof value === "number" && value >= 1) return "The spread is a fraction of the price: 0.05 % is 0.0005";
+  if (shares.has(path) && typeof value === "number" && value >= 1) return `A percentage is written as a fraction: ${value} % is ${Number((value / 100).toPrecision(12))}`;
   if (path === "slippage" && value === "ticks") return "Say how large a tick is, such as --tick-size 0.01, or use bps:1";
   return hint ?? "hindsight run --help says what each option takes";
 }

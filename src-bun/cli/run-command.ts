@@ -40,8 +40,10 @@ export function addRunCommand(program: Command, context: CliContext): void {
       const strategyPath = strategyArgument(strategy, context.baseFolder);
       const progress = new ProgressLine(context.terminal);
       progress.show({ phase: "preparing", barsDone: 0, barCount: 0, equity: 0, tradeCount: 0 });
+      let request: RunRequest | undefined;
       try {
-        const { folder, manifest, equity } = await executeRun(workspaceOf(options, context), await requestOf(strategyPath, options, context.baseFolder), (state) => progress.show(state), context.signal);
+        request = await requestOf(strategyPath, options, context.baseFolder);
+        const { folder, manifest, equity } = await executeRun(workspaceOf(options, context), request, (state) => progress.show(state), context.signal);
         progress.clear();
         const error = manifest.lookAhead === null ? null : lookAheadError(manifest.runId, manifest.lookAhead);
         if (options.json === true) {
@@ -53,7 +55,7 @@ export function addRunCommand(program: Command, context: CliContext): void {
         context.out(`${runReport(manifest, folder, equity, context.width)}\n`);
         if (error !== null) throw error;
       } catch (error) {
-        throw withImportAdvice(error, options.data);
+        throw withImportAdvice(error, options.data, (request?.feeds ?? []).map(({ data }) => data));
       } finally {
         progress.clear();
       }

@@ -111,7 +111,7 @@ describe("a bad command line", () => {
     ["not a number", [...run, "--cash", "1,000"], "USAGE_INVALID_VALUE", /--cash cannot be "1,000"/, /number such as 100000/],
     ["negative cash", [...run, "--cash", "-1"], "CONFIG_INVALID", /--cash must be greater than 0, found -1/, /--help/],
     ["commission as a percentage", [...run, "--commission", "100"], "CONFIG_INVALID", /--commission \(rate\) must be less than 1, found 100/, /0\.1 % is 0\.001.*fixed:5/],
-    ["unknown kind of commission", [...run, "--commission", '{"type":"percnt","rate":0.1}'], "CONFIG_INVALID", /--commission \(type\) must be one of none, percent, .*found "percnt"/, /--help/],
+    ["unknown kind of commission", [...run, "--commission", '{"type":"percnt","rate":0.1}'], "CONFIG_INVALID", /--commission \(type\) must be one of none, percent, .*found "percnt"/, /Did you mean percent\?/],
     ["commission with an unknown part", [...run, "--commission", "per-unit:0.005,mn=1"], "USAGE_INVALID_VALUE", /--commission cannot be/, /per-unit:0\.005,min=1/],
     ["ticks without a tick size", [...run, "--slippage", "ticks:1"], "CONFIG_INVALID", /--slippage needs/, /--tick-size 0\.01/],
     ["several at once", [...run, "--seed", "1.5", "--margin-rate", "2"], "CONFIG_INVALID", /--margin-rate must be 1 or less, found 2; --seed must be a whole number, found 1\.5/, /--help/],

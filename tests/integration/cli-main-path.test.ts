@@ -71,7 +71,7 @@ describe("from a file to a verified run", () => {
   });
 
   test("the JSON of a run names status, hashes, metrics, warnings and files", () => {
-    expect(Object.keys(first)).toEqual(["runId", "status", "fingerprint", "digest", "metrics", "warnings", "files"]);
+    expect(Object.keys(first)).toEqual(["runId", "status", "fingerprint", "digest", "metrics", "warnings", "riskEvents", "withoutLimits", "lookAhead", "files"]);
     expect(first.status).toBe("succeeded");
     expect(first.fingerprint).toMatch(/^[0-9a-f]{64}$/);
     expect(first.digest).toMatch(/^[0-9a-f]{64}$/);
@@ -186,7 +186,7 @@ describe("reproducibility", () => {
 });
 
 describe("help", () => {
-  test.each([[], ["run"], ["import"], ["datasets"], ["check"], ["verify"]])("%p explains itself, with examples", async (...command) => {
+  test.each([[], ["run"], ["import"], ["datasets"], ["check"], ["verify"], ["lookahead"]])("%p explains itself, with examples", async (...command) => {
     const { code, out, err } = await cli.run(...command, "--help");
     expect({ code, err }).toEqual({ code: 0, err: "" });
     expect(out).toStartWith(`Usage: hindsight ${command.join(" ")}`);

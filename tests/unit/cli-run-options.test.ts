@@ -85,8 +85,8 @@ describe("session", () => {
     expect(refusalAtOnce(() => session("--session", "rht"))).toMatchObject({ code: "SESSION_INVALID", hint: expect.stringMatching(/^Did you mean rth\? /) });
   });
 
-  test.each([["--flatten", "last-close"], ["--fill-outside-session"], ["--no-mark-outside-session"], ["--flatten-before", "5"], ["--no-entries-before", "5"]])("%s without a session is refused", (...args) => {
-    expect(refusalAtOnce(() => session(...args))).toMatchObject({ code: "USAGE_INVALID_VALUE", message: `${args[0]} is given, but the run has no session`, hint: expect.stringContaining("--session rth") });
+  test.each(["--flatten last-close", "--fill-outside-session", "--no-mark-outside-session", "--flatten-before 5", "--no-entries-before 5"])("%s without a session is refused", (text) => {
+    expect(refusalAtOnce(() => session(...text.split(" ")))).toMatchObject({ code: "USAGE_INVALID_VALUE", message: `${text.split(" ")[0]} is given, but the run has no session`, hint: expect.stringContaining("--session rth") });
   });
 
   test.each(["--flatten-before", "--no-entries-before"])("%s without --flatten is refused", (option) => {

@@ -6,11 +6,11 @@ const MINUTES_PER_DAY = 1_440;
 /** A flattening that would leave no time for a position. */
 export function sessionProblems({ session }: RunConfig): ConfigProblem[] {
   if (session === null || session.flattenAtSessionEnd === false) return [];
+  const { flattenAtSessionEnd: flatten } = session;
   const longest = Math.max(...session.template.windows.map(({ start, end }) => windowMinutes(start, end)));
-  return (["minutesBefore", "noEntriesBefore"] as const).flatMap((name) => {
-    const minutes = session.flattenAtSessionEnd === false ? 0 : session.flattenAtSessionEnd[name];
-    return minutes < longest ? [] : [{ path: `session.flattenAtSessionEnd.${name}`, value: minutes, expected: `must be less than the ${longest} minutes of the session's longest window: it would leave no time for a position`, hint: "Write the minutes before the session's end, such as 5" }];
-  });
+  const name = (["minutesBefore", "noEntriesBefore"] as const).find((each) => flatten[each] >= longest);
+  if (name === undefined) return [];
+  return [{ path: `session.flattenAtSessionEnd.${name}`, value: flatten[name], expected: `must be less than the ${longest} minutes of the session's longest window: it would leave no time for a position`, hint: "Write the minutes before the session's end, such as 5" }];
 }
 
 /** An end that is not later than the start lies on the next day. */
