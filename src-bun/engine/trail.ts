@@ -44,7 +44,8 @@ export class Trail {
 
   #distance(price: number): number {
     const { amount, fraction, atr } = this.#spec;
-    return amount === amount ? amount : fraction === fraction ? price * fraction : atr * this.#atr();
+    // However many ATR are asked for: the level stays a number.
+    return amount === amount ? amount : fraction === fraction ? price * fraction : Math.min(atr * this.#atr(), Number.MAX_VALUE);
   }
 
   #round(level: number, side: number): number {
