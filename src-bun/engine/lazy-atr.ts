@@ -10,7 +10,7 @@ interface AtrSource {
 }
 
 /** Bars that the first average is made of, and the weight of those after (Wilder, New Concepts in Technical Trading Systems, 1978). */
-const ATR_PERIOD = 14;
+export const ATR_PERIOD = 14;
 const WEIGHT = 1 / ATR_PERIOD;
 
 /** ATR(14) of the delivered bars. Reads them only when it is asked, from where it was asked last: a run that never asks pays nothing. */

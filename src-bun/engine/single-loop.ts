@@ -46,11 +46,11 @@ export function runSingle(parts: LoopParts, from: number, to: number): void {
     if (hasActions) actions.onOpen(lane, opens);
     if (hasFunding) financing.onOpen(lane, opens);
     const { position } = lane;
-    // Most bars: nothing works, and the worst price of the bar leaves the account standing.
-    if (orders.workingCount !== 0) matching.matchBars();
+    // Most bars: nothing works or is due (the session's end, the expiry), and the worst price of the bar leaves the account standing.
+    if (orders.workingCount !== 0 || now >= lane.wakeAt) matching.matchBars();
     else if (position !== 0) {
       const worst = account.cash + position * ((position > 0 ? low[row]! : high[row]!) - lane.basis) * multiplier;
-      if (worst <= guard.floor || hasMaintenance || now >= lane.wakeAt) matching.matchBars();
+      if (worst <= guard.floor || hasMaintenance) matching.matchBars();
     }
     const isInSession = isAlwaysInSession || session.covers(opens);
     const price = close[row]!;

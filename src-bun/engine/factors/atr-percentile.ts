@@ -1,14 +1,17 @@
-import type { LazyAtr } from "../lazy-atr.ts";
+import { ATR_PERIOD, type LazyAtr } from "../lazy-atr.ts";
 
 /** Share of the ATR values that are remembered and not above the present one, which counts itself: above 0, up to 1. NaN before there are two. */
-export function atrPercentile(atr: LazyAtr): number {
+export function atrPercentile(atr: LazyAtr, barCount: number): number {
   const { value, ring } = atr;
-  // Sums truth values: a branch for each would mostly be guessed wrong. NaN is neither above nor below.
-  let atMost = 0;
-  let above = 0;
-  for (let k = 0; k < ring.length; k++) {
-    atMost += Number(ring[k]! <= value);
-    above += Number(ring[k]! > value);
-  }
-  return atMost + above < 2 ? NaN : atMost / (atMost + above);
+  const known = Math.min(ring.length, barCount - (ATR_PERIOD - 1));
+  return known < 2 ? NaN : notAbove(ring, value) / known;
+}
+
+/** How many values are at most `limit`; NaN is not. Sums truth values, four at a time: a branch for each would mostly be guessed wrong. */
+function notAbove(values: Float64Array, limit: number): number {
+  let count = 0;
+  let k = 0;
+  for (const end = values.length - 3; k < end; k += 4) count += Number(values[k]! <= limit) + Number(values[k + 1]! <= limit) + Number(values[k + 2]! <= limit) + Number(values[k + 3]! <= limit);
+  for (; k < values.length; k++) count += Number(values[k]! <= limit);
+  return count;
 }

@@ -37,7 +37,7 @@ export class BarFactors {
     if (feed.count > this.#done) {
       this.#done = feed.count;
       session.catchUp();
-      this.atrPercentile = atrPercentile(feed.atr);
+      this.atrPercentile = atrPercentile(feed.atr, feed.count);
       this.realizedVolatility = realizedVolatility(feed);
     }
     this.dayGap = session.isDayPresent(now) ? session.dayGap : NaN;

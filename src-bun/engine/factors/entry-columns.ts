@@ -33,7 +33,21 @@ function gathered(figures: Float64Array, rows: Int32Array): Float64Array {
 
 function fromDays(days: Int32Array, rows: Int32Array, figureOf: (day: number) => number): Float64Array {
   const values = new Float64Array(rows.length);
-  for (let trade = 0; trade < rows.length; trade++) values[trade] = rows[trade]! < 0 ? NaN : figureOf(days[rows[trade]!]!);
+  // Many trades share a day.
+  let last = NaN;
+  let figure = NaN;
+  for (let trade = 0; trade < rows.length; trade++) {
+    if (rows[trade]! < 0) {
+      values[trade] = NaN;
+      continue;
+    }
+    const day = days[rows[trade]!]!;
+    if (day !== last) {
+      last = day;
+      figure = figureOf(day);
+    }
+    values[trade] = figure;
+  }
   return values;
 }
 
