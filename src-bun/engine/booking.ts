@@ -113,7 +113,8 @@ export class Booking {
     const bracket = orders.brackets.size === 0 ? undefined : orders.brackets.get(id);
     orders.filled[id] = already + quantity;
     if (volume !== Infinity) lane.volumeLeft = isCapped ? 0 : lane.volumeLeft - quantity;
-    if (isChild && !isCapped) orders.quantity[id] = already + quantity;
+    // What it covers may have grown since it was added; a part that the volume left over is still asked for.
+    if (isChild) orders.quantity[id] = already + (isCapped ? asked : quantity);
     if (opening < rest) {
       if (opening > 0) orders.end(id, FILLED, reason, row, time, `${reasons[reason]!.text}; cut from ${already + asked} to ${already + quantity}: ${this.#refusal.why}`);
       else orders.end(id, CANCELED, reason, row, time, `the closing part was filled, the rest rejected: ${this.#refusal.why}`);

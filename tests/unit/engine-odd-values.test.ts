@@ -103,6 +103,17 @@ describe("numbers beyond all use", () => {
   });
 });
 
+test("a target that is canceled half-way asked for all that its entry had open, not for the entry's first part", () => {
+  // 100 of 1,000 units a bar: 300 units come in three parts, the target sells 100 at each open, and is canceled after two.
+  const result = play({
+    bars: Array.from({ length: 10 }, () => quiet(80)),
+    config: { maxVolumeShare: 0.1 },
+    at: { 0: (ctx) => void ctx.buy({ quantity: 300, takeProfit: 90 }), 4: (ctx) => ctx.modify(ctx.entries[0]!, { takeProfit: 70 }), 6: (ctx) => ctx.cancel(ctx.entries[0]!.takeProfit!) },
+  });
+  expect(fillLines(result)).toEqual(["1 open: buy 100 @ 80", "2 open: buy 100 @ 80", "3 open: buy 100 @ 80", "5 open: sell 100 @ 80", "6 open: sell 100 @ 80"]);
+  expect([result.orders.filledQuantity[1], result.orders.quantity[1]]).toEqual([200, 300]);
+});
+
 function backtest(feeds: readonly RunFeed[], onBar: StrategyDefinition["onBar"], config: Partial<RunConfig>, nearest = nearestName): unknown {
   return runBacktest({ feeds, session: null, tradingDays: null, strategy: { onBar }, params: {}, config: { ...defaultRunConfig, ...config }, quotas: defaultRunQuotas, random: () => 0.5, nearest });
 }
