@@ -81,9 +81,9 @@ export class EventLoop {
           const { data } = lane;
           laneNext[k] = row + 1 < data.time.length ? lane.closeTime(row + 1) : Infinity;
           due[dueCount++] = lane;
+          if (now >= lane.wakeAt) isQuiet = false;
           if (position === 0) continue;
           worst += position * ((position > 0 ? data.low[row]! : data.high[row]!) - lane.basis) * lane.multiplier;
-          if (now >= lane.wakeAt) isQuiet = false;
         }
         if (dueCount === 0) break;
         hasRows = true;
