@@ -74,6 +74,7 @@ describe("what does not come back is ended from outside", () => {
 
 describe("memory that is taken is taken back", () => {
   endsWith("RUN_MEMORY", {
+    "tags, groups and factors of their own without end": { source: strategy(`factors: { type: "object", properties: { note: { type: "string" } } }, onBar(bar, ctx) { for (let n = 0; ; n++) { const own = text + n; ctx.cancel(ctx.buy({ quantity: 1, limit: 0.01, tag: own, oco: own, factors: { note: own } })); } }`, `const text = "x".repeat(180);`), options: { limits: small } },
     "arrays without end": { source: strategy(`onInit: () => ({ kept: [] as number[][] }), onBar(bar, ctx) { for (;;) ctx.state.kept.push(new Array(1_000).fill(1.5)); }`), options: { limits: small }, says: /300 MiB/ },
     "a little with every bar": { source: strategy(`onInit: () => ({ kept: [] as Float64Array[] }), onBar(bar, ctx) { ctx.state.kept.push(new Float64Array(20_000).fill(bar.close)); }`), options: { limits: small } },
     "texts without end": { source: strategy(`onInit: () => ({ kept: [] as string[] }), onBar(bar, ctx) { for (let i = 0; ; i++) ctx.state.kept.push(String(i).padEnd(10_000, "xy").toUpperCase()); }`), options: { limits: small } },
