@@ -25,6 +25,9 @@ export function runWarnings(result: RunResult, config: RunConfig, findings: read
   for (const { limit, message } of result.riskEvents.slice(0, MOST_EVENTS)) warn(`risk-${limit}`, message);
   if (result.riskEvents.length > MOST_EVENTS) warn("risk-events", `${result.riskEvents.length - MOST_EVENTS} more risk events are in the result's risk events`);
   for (const { code, message, count } of result.notices) warn(code, count > 1 ? `${message} (${count.toLocaleString("en-US")} times)` : message);
+  const symbols = result.fills.symbol.values;
+  const unused = Object.keys(config.instruments ?? {}).filter((symbol) => !symbols.includes(symbol));
+  if (unused.length > 0) warn("unused-instruments", `The instrument's details for ${unused.join(", ")} were not used: the run trades ${symbols.join(", ")}`);
   if (config.isDataAdjusted && isPerShare(config)) warn("adjusted-data", "Prices are taken as adjusted for splits and dividends: costs per unit, ticks and margins per contract are then only approximate on old data");
   for (const finding of findings) if (finding.severity === "warning") warn(`data-${finding.code}`, finding.message);
   return warnings;
