@@ -127,7 +127,7 @@ export class Booking {
       execution.fillId = this.fills.length;
       execution.slippagePerUnit = (closePrice - undisturbed) * side * multiplier;
       account.close(lane, side, closing, this.#choice(id, isChild, lot), execution, this.#onLotClosed);
-      if (isSplit) this.#record(lane, side, closing, isTaker);
+      if (isSplit) this.#record(lane, side, closing, reason, isTaker);
     }
     let opened: Lot | null = null;
     if (opening > 0) {
@@ -136,7 +136,7 @@ export class Booking {
       execution.slippagePerUnit = (openPrice - undisturbed) * side * multiplier;
       opened = account.open(lane, side, opening, execution);
     }
-    this.#record(lane, side, isSplit ? opening : quantity, isTaker);
+    this.#record(lane, side, isSplit ? opening : quantity, reason, isTaker);
     if (orders.ocoNames.size > 0) reduceOcoSiblings(orders, id, quantity, row, time);
     if (opened !== null && bracket !== undefined) this.protection.protect(lane, opened, prices.quote(undisturbed, -side, row), exit, bracket);
   }
@@ -246,8 +246,8 @@ export class Booking {
     return exit !== EXIT_AT_OPEN || orders.activeTime[id]! <= lane.previousOpen;
   }
 
-  #record(lane: Lane, side: number, quantity: number, isTaker: boolean): void {
+  #record(lane: Lane, side: number, quantity: number, reason: number, isTaker: boolean): void {
     const { orderId, row, exit, price, commissionPerUnit, slippagePerUnit } = this.#execution;
-    this.fills.add(orderId, lane, row, this.#clock.point, exit, side, isTaker, quantity, price, commissionPerUnit * quantity, slippagePerUnit * quantity);
+    this.fills.add(orderId, lane, row, this.#clock.point, exit, side, reason, isTaker, quantity, price, commissionPerUnit * quantity, slippagePerUnit * quantity);
   }
 }

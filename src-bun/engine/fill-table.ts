@@ -13,6 +13,8 @@ export class FillTable {
   /** EXIT_…: where in the bar. */
   where = new Uint8Array(FIRST_CAPACITY);
   side = new Int8Array(FIRST_CAPACITY);
+  /** Code of the reason of this very fill: its order may go on, and end for another. */
+  reason = new Uint8Array(FIRST_CAPACITY);
   isTaker = new Uint8Array(FIRST_CAPACITY);
   quantity = new Float64Array(FIRST_CAPACITY);
   price = new Float64Array(FIRST_CAPACITY);
@@ -26,7 +28,7 @@ export class FillTable {
     this.#lanes = lanes;
   }
 
-  add(orderId: number, lane: Lane, row: number, point: number, where: number, side: number, isTaker: boolean, quantity: number, price: number, commission: number, slippage: number): number {
+  add(orderId: number, lane: Lane, row: number, point: number, where: number, side: number, reason: number, isTaker: boolean, quantity: number, price: number, commission: number, slippage: number): number {
     const id = this.length++;
     if (id === this.orderId.length) this.#grow();
     this.orderId[id] = orderId;
@@ -35,6 +37,7 @@ export class FillTable {
     this.point[id] = point;
     this.where[id] = where;
     this.side[id] = side;
+    this.reason[id] = reason;
     this.isTaker[id] = isTaker ? 1 : 0;
     this.quantity[id] = quantity;
     this.price[id] = price;
@@ -89,6 +92,7 @@ export class FillTable {
     this.point = grown(this.point, capacity);
     this.where = grown(this.where, capacity);
     this.side = grown(this.side, capacity);
+    this.reason = grown(this.reason, capacity);
     this.isTaker = grown(this.isTaker, capacity);
     this.quantity = grown(this.quantity, capacity);
     this.price = grown(this.price, capacity);

@@ -1,4 +1,5 @@
 import { NO_BAR, type OrderColumns, type TextColumn } from "../contract/result-columns.ts";
+import type { FillTable } from "./fill-table.ts";
 import { ids } from "./grow.ts";
 import type { Lane } from "./lane.ts";
 import { orderStatuses, orderTypes, PARTIALLY_FILLED, timesInForce, TRIGGERED } from "./order-codes.ts";
@@ -51,13 +52,13 @@ export function orderColumns(orders: OrderTable, lanes: readonly Lane[], protect
   };
 }
 
-/** How the given orders were filled, in a word each, with the author's tag behind it. */
-export function orderLabels(orders: OrderTable, orderIds: Int32Array): TextColumn {
-  const column = new TextColumnBuilder(orderIds.length, reasons.map(({ label }) => label));
-  for (let row = 0; row < orderIds.length; row++) {
-    const id = orderIds[row]!;
-    const reason = orders.reason[id]!;
-    const tag = orders.tags.size === 0 ? undefined : orders.tags.get(id);
+/** How the given fills came about, in a word each, with the tag of the order's author behind it. */
+export function fillLabels(fills: FillTable, orders: OrderTable, fillIds: Int32Array): TextColumn {
+  const column = new TextColumnBuilder(fillIds.length, reasons.map(({ label }) => label));
+  for (let row = 0; row < fillIds.length; row++) {
+    const fill = fillIds[row]!;
+    const reason = fills.reason[fill]!;
+    const tag = orders.tags.size === 0 ? undefined : orders.tags.get(fills.orderId[fill]!);
     if (tag === undefined) column.codes[row] = reason;
     else column.set(row, `${reasons[reason]!.label} (${tag})`);
   }

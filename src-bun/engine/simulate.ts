@@ -3,7 +3,7 @@ import type { BacktestInput } from "./backtest-input.ts";
 import { HookFailure } from "./engine-error.ts";
 import { refusePromise } from "./hooks.ts";
 import type { Lane } from "./lane.ts";
-import { orderColumns, orderLabels } from "./order-columns.ts";
+import { fillLabels, orderColumns } from "./order-columns.ts";
 import { pointTimesOf } from "./point-times.ts";
 import { refuseOutOfRange } from "./refuse-out-of-range.ts";
 import { Simulator } from "./simulator.ts";
@@ -33,7 +33,7 @@ export function simulate(input: BacktestInput): Simulation {
   const curve = equity.subarray(0, pointCount);
   refuseOutOfRange(curve, (point) => pointTimesOf(input.feeds)[point]!);
   const fills = booking.fills.toColumns();
-  const trades = account.trades.toColumns(fills, lanes.map(({ multiplier }) => multiplier), (orderIds) => orderLabels(orders, orderIds));
+  const trades = account.trades.toColumns(fills, lanes.map(({ multiplier }) => multiplier), (fillIds) => fillLabels(booking.fills, orders, fillIds));
   return {
     orders: orderColumns(orders, lanes, booking.protection),
     fills,

@@ -50,8 +50,8 @@ export class TradeTable {
     this.lowest[id] = slice.lowest;
   }
 
-  /** @param multipliers Money per point and unit, by code of the fills' symbols. @param labels How the given orders were filled, in a word. */
-  toColumns(fills: FillColumns, multipliers: readonly number[], labels: (orderIds: Int32Array) => TextColumn): TradeColumns {
+  /** @param multipliers Money per point and unit, by code of the fills' symbols. @param labels How the given fills came about, in a word. */
+  toColumns(fills: FillColumns, multipliers: readonly number[], labels: (fillIds: Int32Array) => TextColumn): TradeColumns {
     const n = this.length;
     const numbers = (): Float64Array => new Float64Array(n);
     const whole = (): Int32Array => new Int32Array(n);
@@ -96,7 +96,7 @@ export class TradeTable {
       trades.mae[id] = Math.min(0, atHighest, atLowest);
       trades.mfe[id] = Math.max(0, atHighest, atLowest);
     }
-    return { ...trades, entryReason: labels(trades.entryOrderId), exitReason: labels(trades.exitOrderId) };
+    return { ...trades, entryReason: labels(this.entryFillId.subarray(0, n)), exitReason: labels(this.exitFillId.subarray(0, n)) };
   }
 
   #grow(): void {

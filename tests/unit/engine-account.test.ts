@@ -1,5 +1,5 @@
 import { describe, expect, test } from "bun:test";
-import type { OrderRequest } from "../../sdk/index.ts";
+import type { Context, OrderRequest } from "../../sdk/index.ts";
 import type { RunConfig } from "../../src-bun/contract/run-config.ts";
 import { fillLines, lastEquity, orderLines, play, quiet, type Row, tidy, tradeLines } from "../support/engine-scenario.ts";
 
@@ -183,4 +183,12 @@ test("with nothing left to buy with, a cut order is rejected and leaves no dust"
   const result = play({ bars: at(100, 100, 100), at: { 0: (ctx) => ctx.target(10), 1: (ctx) => ctx.buy({ quantity: 1 }) }, config: { initialCash: 1_000, oversize: "cut", instrument, fillOn: "close", spread: { rate: 0.01, charge: "both" } } });
   expect(fillLines(result)).toHaveLength(1);
   expect(orderLines(result)[1]).toStartWith("buy market 1: rejected");
+});
+
+test("a trade's reasons are those of its fills, whatever becomes of an order that fills in parts", () => {
+  // 10 units a bar may fill: the exit of 15 takes two, and the first trade is closed by a market order before it is done.
+  const bars = [quiet(100), quiet(100), quiet(100), quiet(100), quiet(100), quiet(100)];
+  const at = { 0: (ctx: Context) => ctx.buy({ quantity: 10 }), 1: (ctx: Context) => ctx.buy({ quantity: 5 }), 3: (ctx: Context) => ctx.sell({ quantity: 15 }) };
+  const config = { maxVolumeShare: 0.01 } as const;
+  for (const cut of [5, 6]) expect(tradeLines(play({ bars: bars.slice(0, cut), at, config }))[0]).toMatchObject({ quantity: 10, exit: "market" });
 });
