@@ -22,7 +22,7 @@ export class Account {
   streak = 0;
   /** Losing round trips in a row, flat to flat. */
   losingTrips = 0;
-  readonly trades = new TradeTable();
+  readonly trades: TradeTable;
   readonly #rule: RunConfig["lotMatching"];
   readonly #tripPnl: Float64Array;
   #nextLotId = 0;
@@ -30,7 +30,9 @@ export class Account {
   #spare: Lot | null = null;
   readonly #slice: ClosedSlice = { quantity: 0, entryFillId: 0, exitFillId: 0, commission: 0, slippage: 0, financing: 0, initialStop: NO_STOP, highest: 0, lowest: 0, highestRow: 0, lowestRow: 0 };
 
-  constructor(config: RunConfig, lanes: readonly Lane[]) {
+  /** @param capacity trades that there is room for at first */
+  constructor(config: RunConfig, lanes: readonly Lane[], capacity: number) {
+    this.trades = new TradeTable(capacity);
     this.cash = config.initialCash;
     this.lanes = lanes;
     this.#rule = config.lotMatching;

@@ -36,12 +36,13 @@ export class Booking {
   readonly #execution: Execution = { orderId: 0, fillId: 0, row: 0, time: 0, price: 0, commissionPerUnit: 0, slippagePerUnit: 0, exit: 0, exitAbove: false, born: 0 };
   readonly #onLotClosed: (lot: Lot) => void;
 
-  constructor(orders: OrderTable, account: Account, clock: Clock, guard: RiskGuard, config: RunConfig) {
+  /** @param capacity fills that there is room for at first */
+  constructor(orders: OrderTable, account: Account, clock: Clock, guard: RiskGuard, config: RunConfig, capacity: number) {
     this.#orders = orders;
     this.#account = account;
     this.#clock = clock;
     this.#guard = guard;
-    this.fills = new FillTable(account.lanes);
+    this.fills = new FillTable(account.lanes, capacity);
     this.#commission = commissionModel(config.commission);
     this.#buyingPower = new BuyingPower(config, account, this.#commission);
     this.#caps = new RiskCaps(config.risk, account);

@@ -1,30 +1,44 @@
 import type { FillColumns } from "../contract/result-columns.ts";
-import { FIRST_CAPACITY, grown, ids, nextCapacity } from "./grow.ts";
+import { grown, ids, nextCapacity } from "./grow.ts";
 import type { Lane } from "./lane.ts";
 import { EXIT_AT_CLOSE, EXIT_AT_OPEN } from "./lot.ts";
 
 /** All fills of a run as growing typed columns (row = fill id). */
 export class FillTable {
   length = 0;
-  orderId = new Int32Array(FIRST_CAPACITY);
-  lane = new Uint8Array(FIRST_CAPACITY);
-  row = new Int32Array(FIRST_CAPACITY);
-  point = new Int32Array(FIRST_CAPACITY);
+  orderId: Int32Array;
+  lane: Uint8Array;
+  row: Int32Array;
+  point: Int32Array;
   /** EXIT_…: where in the bar. */
-  where = new Uint8Array(FIRST_CAPACITY);
-  side = new Int8Array(FIRST_CAPACITY);
+  where: Uint8Array;
+  side: Int8Array;
   /** Code of the reason of this very fill: its order may go on, and end for another. */
-  reason = new Uint8Array(FIRST_CAPACITY);
-  isTaker = new Uint8Array(FIRST_CAPACITY);
-  quantity = new Float64Array(FIRST_CAPACITY);
-  price = new Float64Array(FIRST_CAPACITY);
-  commission = new Float64Array(FIRST_CAPACITY);
-  slippage = new Float64Array(FIRST_CAPACITY);
-  position = new Float64Array(FIRST_CAPACITY);
+  reason: Uint8Array;
+  isTaker: Uint8Array;
+  quantity: Float64Array;
+  price: Float64Array;
+  commission: Float64Array;
+  slippage: Float64Array;
+  position: Float64Array;
 
   readonly #lanes: readonly Lane[];
 
-  constructor(lanes: readonly Lane[]) {
+  /** @param capacity rows that there is room for at first */
+  constructor(lanes: readonly Lane[], capacity: number) {
+    this.orderId = new Int32Array(capacity);
+    this.lane = new Uint8Array(capacity);
+    this.row = new Int32Array(capacity);
+    this.point = new Int32Array(capacity);
+    this.where = new Uint8Array(capacity);
+    this.side = new Int8Array(capacity);
+    this.reason = new Uint8Array(capacity);
+    this.isTaker = new Uint8Array(capacity);
+    this.quantity = new Float64Array(capacity);
+    this.price = new Float64Array(capacity);
+    this.commission = new Float64Array(capacity);
+    this.slippage = new Float64Array(capacity);
+    this.position = new Float64Array(capacity);
     this.#lanes = lanes;
   }
 

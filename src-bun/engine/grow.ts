@@ -1,7 +1,18 @@
 type Column = Float64Array | Int32Array | Int8Array | Uint8Array;
 
-/** Rows a table starts with. Untouched memory costs nothing, copying does: tables start large and grow in big steps. */
+/** Rows of a table whose size nothing foretells. */
 export const FIRST_CAPACITY = 16_384;
+
+/** Bars for each row that a table starts with, and the most and fewest rows. */
+const BARS_PER_ROW = 8;
+const MOST_ROWS = 131_072;
+const FEWEST_ROWS = 64;
+
+/** Rows that the tables of a run over `barCount` bars start with. Untouched memory costs nothing, copying does: they start large and grow in big steps. */
+export function firstCapacity(barCount: number): number {
+  return Math.max(FEWEST_ROWS, Math.min(MOST_ROWS, Math.ceil(barCount / BARS_PER_ROW)));
+}
+
 const GROWTH = 4;
 
 export function nextCapacity(capacity: number): number {

@@ -1,7 +1,7 @@
 import { NO_BAR } from "../contract/result-columns.ts";
 import { CANCELED, FILLED, PARTIALLY_FILLED, STOP_LIMIT, TRIGGERED } from "./order-codes.ts";
 import type { Lot } from "./lot.ts";
-import { FIRST_CAPACITY, grown, nextCapacity } from "./grow.ts";
+import { grown, nextCapacity } from "./grow.ts";
 import { reasonCode, reasons } from "./reason.ts";
 import type { SizeInput } from "./sizing.ts";
 import type { Trail, TrailSpec } from "./trail.ts";
@@ -27,24 +27,24 @@ export interface Children {
 export class OrderTable {
   length = 0;
   /** Index of the instrument. */
-  lane = new Uint8Array(FIRST_CAPACITY);
-  side = new Int8Array(FIRST_CAPACITY);
-  type = new Uint8Array(FIRST_CAPACITY);
-  role = new Uint8Array(FIRST_CAPACITY);
-  status = new Uint8Array(FIRST_CAPACITY);
-  reason = new Uint8Array(FIRST_CAPACITY);
-  timeInForce = new Uint8Array(FIRST_CAPACITY);
-  quantity = new Float64Array(FIRST_CAPACITY);
-  filled = new Float64Array(FIRST_CAPACITY);
-  limit = new Float64Array(FIRST_CAPACITY);
-  stop = new Float64Array(FIRST_CAPACITY);
-  submitTime = new Float64Array(FIRST_CAPACITY);
+  lane: Uint8Array;
+  side: Int8Array;
+  type: Uint8Array;
+  role: Uint8Array;
+  status: Uint8Array;
+  reason: Uint8Array;
+  timeInForce: Uint8Array;
+  quantity: Float64Array;
+  filled: Float64Array;
+  limit: Float64Array;
+  stop: Float64Array;
+  submitTime: Float64Array;
   /** Only bars that open at or after it can fill the order. */
-  activeTime = new Float64Array(FIRST_CAPACITY);
-  endTime = new Float64Array(FIRST_CAPACITY);
-  submitBar = new Int32Array(FIRST_CAPACITY);
-  endBar = new Int32Array(FIRST_CAPACITY);
-  parentId = new Int32Array(FIRST_CAPACITY);
+  activeTime: Float64Array;
+  endTime: Float64Array;
+  submitBar: Int32Array;
+  endBar: Int32Array;
+  parentId: Int32Array;
   /** Protective levels that entry orders bring along. */
   readonly brackets = new Map<number, Bracket>();
   /** Protective orders of an entry order's lots, by its id. */
@@ -70,7 +70,25 @@ export class OrderTable {
   readonly working: readonly WorkingList[];
   workingCount = 0;
 
-  constructor(laneCount: number, maxWorkingOrders: number) {
+  /** @param capacity rows that there is room for at first */
+  constructor(laneCount: number, maxWorkingOrders: number, capacity: number) {
+    this.lane = new Uint8Array(capacity);
+    this.side = new Int8Array(capacity);
+    this.type = new Uint8Array(capacity);
+    this.role = new Uint8Array(capacity);
+    this.status = new Uint8Array(capacity);
+    this.reason = new Uint8Array(capacity);
+    this.timeInForce = new Uint8Array(capacity);
+    this.quantity = new Float64Array(capacity);
+    this.filled = new Float64Array(capacity);
+    this.limit = new Float64Array(capacity);
+    this.stop = new Float64Array(capacity);
+    this.submitTime = new Float64Array(capacity);
+    this.activeTime = new Float64Array(capacity);
+    this.endTime = new Float64Array(capacity);
+    this.submitBar = new Int32Array(capacity);
+    this.endBar = new Int32Array(capacity);
+    this.parentId = new Int32Array(capacity);
     // Protective orders come with fills and are not refused, hence room to spare: it grows.
     this.targets = new Float64Array(laneCount);
     this.working = Array.from({ length: laneCount }, () => new WorkingList(Math.max(64, maxWorkingOrders)));

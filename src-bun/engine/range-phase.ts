@@ -168,7 +168,8 @@ export class RangePhase {
           continue;
         }
         if (reduces) hasStop = true;
-        if (distance < bestDistance) {
+        // Of a stop and the account's limit the more protective one, wherever the bar has come to by now.
+        if (reduces && found.id === BREACH ? (price - found.price) * position > 0 : distance < bestDistance) {
           found.id = id;
           found.price = price;
           bestDistance = distance;
@@ -185,6 +186,12 @@ export class RangePhase {
       const range = orders.side[found.id]! > 0 ? this.#ask[index]! : this.#bid[index]!;
       const way = found.price > range.open ? range.high - range.open : range.open - range.low;
       found.share = way > 0 ? bestDistance / way : 0;
+      const reached = this.#reached[index]!;
+      if (reached !== mid.open && position * orders.side[found.id]! < 0 && this.#isStop(found.id)) {
+        // A breach is measured from where a fill inside the bar has brought it: so is the stop that it is compared with.
+        const rest = Math.abs(reached - (position > 0 ? mid.low : mid.high));
+        found.share = rest > 0 ? Math.abs(reached - lane.prices.mid(found.price, orders.side[found.id]!, row)) / rest : 0;
+      }
     }
     return found;
   }

@@ -14,6 +14,7 @@ import { SystemFactors } from "./factors/system-factors.ts";
 import { FeedBook } from "./feed-book.ts";
 import { Financing } from "./financing.ts";
 import { ForcedExit } from "./forced-exit.ts";
+import { firstCapacity } from "./grow.ts";
 import { Hooks } from "./hooks.ts";
 import { Lane } from "./lane.ts";
 import { LaneBook } from "./lane-book.ts";
@@ -87,11 +88,12 @@ export class Simulator {
     for (const lane of lanes) lane.atr = () => feedOf(lane)?.atr.value ?? NaN;
 
     const rows = lanes.reduce((sum, { data }) => sum + data.time.length - data.warmupCount, 0);
+    const capacity = firstCapacity(rows);
     this.equity = new Float64Array(rows);
-    this.orders = new OrderTable(lanes.length, quotas.maxWorkingOrders);
-    this.account = new Account(config, lanes);
+    this.orders = new OrderTable(lanes.length, quotas.maxWorkingOrders, capacity);
+    this.account = new Account(config, lanes, capacity);
     this.guard = new RiskGuard(config.risk, config.initialCash);
-    this.booking = new Booking(this.orders, this.account, clock, this.guard, config);
+    this.booking = new Booking(this.orders, this.account, clock, this.guard, config, capacity);
     this.#session = new SessionClock(session, config.session);
     this.#liquidation = new Liquidation(this.orders, this.account, this.booking, clock, this.guard, config);
     const { orders, account, booking, guard } = this;
@@ -103,8 +105,8 @@ export class Simulator {
     this.#intake = new OrderIntake(orders, booking, clock, this.#session, guard, config, quotas, this.breach);
     this.log = new RunLog(clock, quotas, this.breach);
     this.plots = new Plots(rows, clock, quotas, this.breach);
-    this.factorTable = new FactorTable(input.factors ?? null);
-    this.systemFactors = config.systemFactors ? new SystemFactors({ account, guard, clock, schedule: session, days: tradingDays, zone: input.zone ?? null, feedOf }) : null;
+    this.factorTable = new FactorTable(input.factors ?? null, capacity);
+    this.systemFactors = config.systemFactors ? new SystemFactors({ account, guard, clock, schedule: session, days: tradingDays, zone: input.zone ?? null, feedOf, capacity }) : null;
     this.#factors = new FactorDesk(this.factorTable, this.systemFactors, orders, this.notices, nearest);
   }
 

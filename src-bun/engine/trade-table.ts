@@ -1,6 +1,6 @@
 import type { FillColumns, TextColumn, TradeColumns } from "../contract/result-columns.ts";
 import type { Excursion } from "./lot.ts";
-import { FIRST_CAPACITY, grown, ids, nextCapacity } from "./grow.ts";
+import { grown, ids, nextCapacity } from "./grow.ts";
 
 /** What closing a slice of a lot adds, beyond its two fills. Money in account currency. */
 export interface ClosedSlice extends Excursion {
@@ -18,20 +18,36 @@ export interface ClosedSlice extends Excursion {
 /** All closed round trips of a run as growing typed columns (row = trade id). What follows from the fills is worked out at the end. */
 export class TradeTable {
   length = 0;
-  quantity = new Float64Array(FIRST_CAPACITY);
-  entryFillId = new Int32Array(FIRST_CAPACITY);
-  exitFillId = new Int32Array(FIRST_CAPACITY);
-  commission = new Float64Array(FIRST_CAPACITY);
-  slippage = new Float64Array(FIRST_CAPACITY);
-  financing = new Float64Array(FIRST_CAPACITY);
+  quantity: Float64Array;
+  entryFillId: Int32Array;
+  exitFillId: Int32Array;
+  commission: Float64Array;
+  slippage: Float64Array;
+  financing: Float64Array;
   /** Of the lot as it stood at the exit: a split changes it after the fill. */
-  entryPrice = new Float64Array(FIRST_CAPACITY);
+  entryPrice: Float64Array;
   /** NO_STOP: it never had one. */
-  initialStop = new Float64Array(FIRST_CAPACITY);
-  highestRow = new Int32Array(FIRST_CAPACITY);
-  lowestRow = new Int32Array(FIRST_CAPACITY);
-  highest = new Float64Array(FIRST_CAPACITY);
-  lowest = new Float64Array(FIRST_CAPACITY);
+  initialStop: Float64Array;
+  highestRow: Int32Array;
+  lowestRow: Int32Array;
+  highest: Float64Array;
+  lowest: Float64Array;
+
+  /** @param capacity rows that there is room for at first */
+  constructor(capacity: number) {
+    this.quantity = new Float64Array(capacity);
+    this.entryFillId = new Int32Array(capacity);
+    this.exitFillId = new Int32Array(capacity);
+    this.commission = new Float64Array(capacity);
+    this.slippage = new Float64Array(capacity);
+    this.financing = new Float64Array(capacity);
+    this.entryPrice = new Float64Array(capacity);
+    this.initialStop = new Float64Array(capacity);
+    this.highestRow = new Int32Array(capacity);
+    this.lowestRow = new Int32Array(capacity);
+    this.highest = new Float64Array(capacity);
+    this.lowest = new Float64Array(capacity);
+  }
 
   add(slice: ClosedSlice, entryPrice: number): void {
     const id = this.length++;

@@ -1,4 +1,4 @@
-import { FIRST_CAPACITY, grown, nextCapacity } from "../grow.ts";
+import { grown, nextCapacity } from "../grow.ts";
 
 /** What was known when entry orders were submitted, as growing typed columns (row = how many were recorded before). */
 export class EntryRecords {
@@ -18,14 +18,20 @@ export class EntryRecords {
   fromLow = new Float64Array(0);
   priorStreak = new Float64Array(0);
   #count = 0;
+  readonly #firstCapacity: number;
   /** By order id: 1 + its row; 0: it was not recorded. */
   #rows = new Int32Array(0);
+
+  /** @param firstCapacity rows that there is room for at first */
+  constructor(firstCapacity: number) {
+    this.#firstCapacity = firstCapacity;
+  }
 
   /** Makes a row for an order. @returns its number */
   add(orderId: number): number {
     const row = this.#count++;
     if (row === this.hour.length) this.#grow();
-    if (orderId >= this.#rows.length) this.#rows = grown(this.#rows, Math.max(FIRST_CAPACITY, nextCapacity(orderId)));
+    if (orderId >= this.#rows.length) this.#rows = grown(this.#rows, Math.max(this.#firstCapacity, nextCapacity(orderId)));
     this.#rows[orderId] = row + 1;
     return row;
   }
@@ -38,7 +44,7 @@ export class EntryRecords {
   }
 
   #grow(): void {
-    const capacity = this.hour.length === 0 ? FIRST_CAPACITY : nextCapacity(this.hour.length);
+    const capacity = this.hour.length === 0 ? this.#firstCapacity : nextCapacity(this.hour.length);
     this.window = grown(this.window, capacity);
     this.day = grown(this.day, capacity);
     this.hour = grown(this.hour, capacity);

@@ -28,6 +28,8 @@ interface SystemFactorParts {
   readonly zone: ZoneOffsets | null;
   /** The bars that the strategy sees of an instrument; null: none. */
   readonly feedOf: (lane: Lane) => DeliveredBars | null;
+  /** Entries that there is room for at first. */
+  readonly capacity: number;
 }
 
 /**
@@ -36,7 +38,7 @@ interface SystemFactorParts {
  */
 export class SystemFactors {
   readonly #parts: SystemFactorParts;
-  readonly #records = new EntryRecords();
+  readonly #records: EntryRecords;
   readonly #calendar: ExchangeCalendar;
   readonly #windows: WindowClock;
   /** By instrument; null: the strategy sees no bars of it. */
@@ -44,6 +46,7 @@ export class SystemFactors {
 
   constructor(parts: SystemFactorParts) {
     this.#parts = parts;
+    this.#records = new EntryRecords(parts.capacity);
     this.#calendar = new ExchangeCalendar(parts.zone);
     this.#windows = new WindowClock(parts.schedule);
     this.#bars = parts.account.lanes.map(() => undefined);
