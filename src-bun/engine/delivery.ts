@@ -1,5 +1,6 @@
 import type { Bar, MarketData } from "@hindsight/sdk";
-import type { RunFeed } from "../contract/feeds.ts";
+import type { RunBarFeed, RunFeed } from "../contract/feeds.ts";
+import type { SessionSchedule } from "../contract/session.ts";
 import { BarView } from "./bar-view.ts";
 import { Cursor } from "./cursor.ts";
 import { FeatureView, QuoteView, TradeView } from "./data-view.ts";
@@ -22,12 +23,12 @@ export interface Delivery {
 
 const DAY_MS = 86_400_000;
 
-/** What the strategy gets of a feed; null: nothing. @param hasSession bars outside of it are withheld @param percentileBars how far trailing percentiles look back */
-export function deliveryOf(feed: RunFeed, lanes: readonly Lane[], hasSession: boolean, percentileBars: number): Delivery | null {
+/** What the strategy gets of a feed; null: nothing. @param session bars outside of its windows are withheld @param percentileBars how far trailing percentiles look back */
+export function deliveryOf(feed: RunFeed, lanes: readonly Lane[], session: SessionSchedule | null, percentileBars: number): Delivery | null {
   switch (feed.kind) {
     case "bars": {
       if (feed.isDelivered === false) return null;
-      const isAlwaysInSession = feed.granularityMs >= DAY_MS || !hasSession;
+      const isAlwaysInSession = feed.granularityMs >= DAY_MS || session === null || hasNoBreak(session, feed);
       const bars = new DeliveredBars(feed, !isAlwaysInSession, percentileBars);
       const lane = lanes.find(({ symbol, data }) => symbol === feed.symbol && data.time === feed.bars.time) ?? null;
       return { bars, bar: new BarView(bars), data: null, cursor: bars.cursor, lane, times: lane === null ? closeTimes(feed) : feed.bars.time, isAlwaysInSession };
@@ -49,6 +50,13 @@ export function deliveryOf(feed: RunFeed, lanes: readonly Lane[], hasSession: bo
   }
 }
 
-function closeTimes({ bars, granularityMs, closes }: Extract<RunFeed, { kind: "bars" }>): Float64Array {
+/** Windows follow each other without a break over all the bars: none is ever withheld. */
+function hasNoBreak({ starts, ends }: SessionSchedule, { bars: { time }, granularityMs }: RunBarFeed): boolean {
+  if (time.length === 0 || starts.length === 0) return false;
+  for (let window = 1; window < starts.length; window++) if (starts[window] !== ends[window - 1]) return false;
+  return starts[0]! <= time[0]! && ends.at(-1)! >= time.at(-1)! + granularityMs;
+}
+
+function closeTimes({ bars, granularityMs, closes }: RunBarFeed): Float64Array {
   return closes ?? bars.time.map((time) => time + granularityMs);
 }

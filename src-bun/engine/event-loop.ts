@@ -89,12 +89,13 @@ export class EventLoop {
         hasRows = true;
         matching.dueCount = dueCount;
         if (hasOpenWork) this.#workAtOpens(dueCount);
-        if (!isQuiet || worst <= guard.floor || hasOpenWork) matching.matchBars();
+        const isMatched = !isQuiet || worst <= guard.floor || hasOpenWork;
+        if (isMatched) matching.matchBars();
         for (let k = 0; k < dueCount; k++) {
           const lane = due[k]!;
           if (marksOutside || session.coversBar(lane)) lane.mark = lane.data.close[lane.row]!;
         }
-        if (riskWatch.isActive) riskWatch.afterMark(due, dueCount);
+        if (riskWatch.looksAtEveryMark || (isMatched && riskWatch.isActive)) riskWatch.afterMark(due, dueCount);
         // The bars that have closed can be seen from here on: in onFill, and of every instrument in the first onBar.
         for (let k = 0; k < deliveries.length; k++) {
           const { lane, bars, cursor, isAlwaysInSession } = deliveries[k]!;

@@ -81,7 +81,7 @@ export class Simulator {
     const { lanes, clock } = this;
     clock.main = lanes[0]!;
     this.book = new LaneBook(lanes, nearest);
-    this.#deliveries = feeds.flatMap((feed) => deliveryOf(feed, lanes, session !== null, config.percentileBars) ?? []);
+    this.#deliveries = feeds.flatMap((feed) => deliveryOf(feed, lanes, session, config.percentileBars) ?? []);
     const delivered = this.#deliveries.flatMap(({ bars }) => bars ?? []);
     this.mainBars = delivered[0] ?? new DeliveredBars({ kind: "bars", symbol: lanes[0]!.symbol, granularityMs: lanes[0]!.data.granularityMs, bars: noBars }, false, 1);
     const feedOf = (lane: Lane): DeliveredBars | null => delivered.find(({ symbol }) => symbol === lane.symbol) ?? null;

@@ -21,6 +21,7 @@ export function runSingle(parts: LoopParts, from: number, to: number): void {
   const hasActions = actions.exist;
   const { hasFunding } = financing;
   const hasRisk = riskWatch.isActive;
+  const { looksAtEveryMark } = riskWatch;
   const { marksOutside } = session;
   const hasMaintenance = matching.hasMaintenance;
   let { nextDay } = phaseOne;
@@ -47,15 +48,16 @@ export function runSingle(parts: LoopParts, from: number, to: number): void {
     if (hasFunding) financing.onOpen(lane, opens);
     const { position } = lane;
     // Most bars: nothing works or is due (the session's end, the expiry), and the worst price of the bar leaves the account standing.
-    if (orders.workingCount !== 0 || now >= lane.wakeAt) matching.matchBars();
-    else if (position !== 0) {
+    let isMatched = orders.workingCount !== 0 || now >= lane.wakeAt;
+    if (!isMatched && position !== 0) {
       const worst = account.cash + position * ((position > 0 ? low[row]! : high[row]!) - lane.basis) * multiplier;
-      if (worst <= guard.floor || hasMaintenance) matching.matchBars();
+      isMatched = worst <= guard.floor || hasMaintenance;
     }
+    if (isMatched) matching.matchBars();
     const isInSession = isAlwaysInSession || session.covers(opens);
     const price = close[row]!;
     if (isInSession || marksOutside) lane.mark = price;
-    if (hasRisk) riskWatch.afterMark(matching.due, 1);
+    if (looksAtEveryMark || (hasRisk && isMatched)) riskWatch.afterMark(matching.due, 1);
     bars.advance(row, isInSession);
     if (hooks.hasNews) hooks.reportFills();
     if (isInSession) hooks.onBar(bar);

@@ -6,6 +6,8 @@ import type { RiskGuard } from "./risk-guard.ts";
 
 /** Risk once an instant, after everything is marked: limits that are tested at closes, losses in a row, and the peak. */
 export class RiskWatch {
+  /** Something can happen at any mark; else only where orders were matched. */
+  readonly looksAtEveryMark: boolean;
   /** There is something to look at besides the peak. */
   readonly isActive: boolean;
   readonly #account: Account;
@@ -13,12 +15,13 @@ export class RiskWatch {
   readonly #liquidation: Liquidation;
   readonly #maxLosses: number;
 
-  constructor(account: Account, guard: RiskGuard, liquidation: Liquidation, { risk }: RunConfig) {
+  constructor(account: Account, guard: RiskGuard, liquidation: Liquidation, { risk, fillOn }: RunConfig) {
     this.#account = account;
     this.#guard = guard;
     this.#liquidation = liquidation;
     this.#maxLosses = risk?.maxConsecutiveLosses ?? Infinity;
     this.isActive = risk !== undefined;
+    this.looksAtEveryMark = this.isActive && (guard.followsExtremes || risk?.riskCheck === "close" || fillOn === "close");
   }
 
   afterMark(due: readonly Lane[], dueCount: number): void {
