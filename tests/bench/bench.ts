@@ -64,11 +64,12 @@ try {
 /** Sessions, risk limits, factors, several symbols and ticks at one million bars (250,000 ticks), each beside the bare loop or its simpler twin in the same Worker. */
 async function everythingOn(plan: EngineCase["plan"], cash: number): Promise<void> {
   process.stderr.write("1,000,000 bars: everything on …\n");
-  const [full, ticks] = [await prepareStrategy(join(workspace, "cache"), join(import.meta.dir, "full-strategy.ts")), await prepareStrategy(join(workspace, "cache"), join(import.meta.dir, "tick-strategy.ts"))];
+  const prepared = (name: string): ReturnType<typeof prepareStrategy> => prepareStrategy(join(workspace, "cache"), join(import.meta.dir, `${name}.ts`));
+  const [full, pair, ticks] = [await prepared("full-strategy"), await prepared("two-symbol-strategy"), await prepared("tick-strategy")];
   const timesOf = (bundle: EngineCase["bundle"], setup: EngineCase["setup"]): Promise<EngineTimes> => engineTimes({ bundle, plan, cash, rounds: 15, setup });
   const all = await timesOf(full, "full");
   if (Math.abs(all.trades - all.bareTrades) > 2) throw new Error(`with everything on the trades are others: ${JSON.stringify(all)}`);
-  const [one, two, tick] = [await timesOf(full, "one-symbol"), await timesOf(full, "two-symbols"), await timesOf(ticks, "ticks")];
+  const [one, two, tick] = [await timesOf(pair, "one-symbol"), await timesOf(pair, "two-symbols"), await timesOf(ticks, "ticks")];
   const ofBare = ({ engineMs, bareMs }: EngineTimes): string => `${((bareMs / engineMs) * 100).toFixed(1)} %`;
   table("Everything on (medians of warm rounds)", ["setup", "engine", "ratio"], [
     ["session, risk limits, 2 custom and all system factors", `${all.engineMs.toFixed(1)} ms`, `${ofBare(all)} of bare`],
