@@ -6,26 +6,36 @@ import { type ExchangeCalendar, weekdayOf } from "./exchange-calendar.ts";
 /** What was known at submission, one value per trade. @param rows of the trades' entry orders in the records; -1: none */
 export function entryColumns(records: EntryRecords, rows: Int32Array, schedule: SessionSchedule | null, calendar: ExchangeCalendar): FactorColumn[] {
   const column = (name: string, values: FactorColumn["values"]): FactorColumn => ({ name, source: "system", knownAt: "submit", values });
+  // Where every entry became one trade, in order, the records are the column.
+  const first = consecutiveFrom(rows);
+  const gathered = (figures: Float64Array): Float64Array => (first < 0 ? gather(figures, rows) : figures.subarray(first, first + rows.length));
   return [
     column("session", labelsOf(records.window, rows, schedule)),
-    column("hour", gathered(records.hour, rows)),
+    column("hour", gathered(records.hour)),
     column("weekday", fromDays(records.day, rows, weekdayOf)),
     column("month", fromDays(records.day, rows, (day) => calendar.monthOf(day))),
-    column("minutesSinceOpen", gathered(records.minutesSinceOpen, rows)),
-    column("equityAtEntry", gathered(records.equity, rows)),
-    column("drawdownAtEntry", gathered(records.drawdown, rows)),
-    column("atrPercentile", gathered(records.atrPercentile, rows)),
-    column("realizedVolatility", gathered(records.realizedVolatility, rows)),
-    column("dayGap", gathered(records.dayGap, rows)),
-    column("distanceFromOpen", gathered(records.fromOpen, rows)),
-    column("distanceFromHigh", gathered(records.fromHigh, rows)),
-    column("distanceFromLow", gathered(records.fromLow, rows)),
-    column("priorStreak", gathered(records.priorStreak, rows)),
+    column("minutesSinceOpen", gathered(records.minutesSinceOpen)),
+    column("equityAtEntry", gathered(records.equity)),
+    column("drawdownAtEntry", gathered(records.drawdown)),
+    column("atrPercentile", gathered(records.atrPercentile)),
+    column("realizedVolatility", gathered(records.realizedVolatility)),
+    column("dayGap", gathered(records.dayGap)),
+    column("distanceFromOpen", gathered(records.fromOpen)),
+    column("distanceFromHigh", gathered(records.fromHigh)),
+    column("distanceFromLow", gathered(records.fromLow)),
+    column("priorStreak", gathered(records.priorStreak)),
   ];
 }
 
+/** The first of rows that follow each other without a gap; -1: they do not. */
+function consecutiveFrom(rows: Int32Array): number {
+  const first = rows[0] ?? -1;
+  for (let trade = 0; trade < rows.length; trade++) if (rows[trade] !== first + trade) return -1;
+  return first;
+}
+
 // Plain loops: Float64Array.from with a function takes ten times as long, and runs have many trades.
-function gathered(figures: Float64Array, rows: Int32Array): Float64Array {
+function gather(figures: Float64Array, rows: Int32Array): Float64Array {
   const values = new Float64Array(rows.length);
   for (let trade = 0; trade < rows.length; trade++) values[trade] = figures[rows[trade]!] ?? NaN;
   return values;
