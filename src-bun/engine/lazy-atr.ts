@@ -38,26 +38,32 @@ export class LazyAtr {
   #catchUp(from: number, to: number): void {
     const { bars: { high, low, close }, rows } = this.#feed;
     const { ring } = this;
+    const memory = ring.length;
     let previous = from === 0 ? NaN : close[this.#feed.rowAt(from - 1)]!;
     let atr = this.#value;
-    let place = from % ring.length;
-    for (let k = from; k < to; k++) {
+    let place = from % memory;
+    let k = from;
+    for (; k < to && k < ATR_PERIOD; k++) {
       const row = rows === null ? k : rows[k]!;
-      // A gap belongs to the range. Comparisons with the NaN before the first bar are false.
-      let top = high[row]!;
-      let bottom = low[row]!;
-      if (previous > top) top = previous;
-      if (previous < bottom) bottom = previous;
+      this.#sum += trueRange(high[row]!, low[row]!, previous);
       previous = close[row]!;
-      if (k >= ATR_PERIOD) atr += (top - bottom - atr) * WEIGHT;
-      else {
-        this.#sum += top - bottom;
-        atr = k === ATR_PERIOD - 1 ? this.#sum / ATR_PERIOD : NaN;
-      }
+      atr = k === ATR_PERIOD - 1 ? this.#sum / ATR_PERIOD : NaN;
       ring[place] = atr;
-      if (++place === ring.length) place = 0;
+      place = place + 1 === memory ? 0 : place + 1;
+    }
+    for (; k < to; k++) {
+      const row = rows === null ? k : rows[k]!;
+      atr += (trueRange(high[row]!, low[row]!, previous) - atr) * WEIGHT;
+      previous = close[row]!;
+      ring[place] = atr;
+      place = place + 1 === memory ? 0 : place + 1;
     }
     this.#value = atr;
     this.#done = to;
   }
+}
+
+/** A gap belongs to the range. Comparisons with the NaN before the first bar are false. */
+function trueRange(high: number, low: number, previous: number): number {
+  return (previous > high ? previous : high) - (previous < low ? previous : low);
 }
