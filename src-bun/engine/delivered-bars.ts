@@ -14,12 +14,12 @@ export class DeliveredBars {
   readonly rows: Int32Array | null;
   #count = 0;
 
-  constructor({ symbol, granularityMs, bars }: RunBarFeed, isFiltered: boolean, percentileBars: number) {
+  constructor({ symbol, granularityMs, bars }: RunBarFeed, isFiltered: boolean) {
     this.symbol = symbol;
     this.granularityMs = granularityMs;
     this.bars = bars;
     this.rows = isFiltered ? new Int32Array(bars.time.length) : null;
-    this.atr = new LazyAtr(this, percentileBars);
+    this.atr = new LazyAtr(this, 1);
   }
 
   get count(): number {

@@ -23,13 +23,13 @@ export interface Delivery {
 
 const DAY_MS = 86_400_000;
 
-/** What the strategy gets of a feed; null: nothing. @param session bars outside of its windows are withheld @param percentileBars how far trailing percentiles look back */
-export function deliveryOf(feed: RunFeed, lanes: readonly Lane[], session: SessionSchedule | null, percentileBars: number): Delivery | null {
+/** What the strategy gets of a feed; null: nothing. @param session bars outside of its windows are withheld */
+export function deliveryOf(feed: RunFeed, lanes: readonly Lane[], session: SessionSchedule | null): Delivery | null {
   switch (feed.kind) {
     case "bars": {
       if (feed.isDelivered === false) return null;
       const isAlwaysInSession = feed.granularityMs >= DAY_MS || session === null || hasNoBreak(session, feed);
-      const bars = new DeliveredBars(feed, !isAlwaysInSession, percentileBars);
+      const bars = new DeliveredBars(feed, !isAlwaysInSession);
       const lane = lanes.find(({ symbol, data }) => symbol === feed.symbol && data.time === feed.bars.time) ?? null;
       return { bars, bar: new BarView(bars), data: null, cursor: bars.cursor, lane, times: lane === null ? closeTimes(feed) : feed.bars.time, isAlwaysInSession };
     }

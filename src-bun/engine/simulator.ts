@@ -81,9 +81,9 @@ export class Simulator {
     const { lanes, clock } = this;
     clock.main = lanes[0]!;
     this.book = new LaneBook(lanes, nearest);
-    this.#deliveries = feeds.flatMap((feed) => deliveryOf(feed, lanes, session, config.percentileBars) ?? []);
+    this.#deliveries = feeds.flatMap((feed) => deliveryOf(feed, lanes, session) ?? []);
     const delivered = this.#deliveries.flatMap(({ bars }) => bars ?? []);
-    this.mainBars = delivered[0] ?? new DeliveredBars({ kind: "bars", symbol: lanes[0]!.symbol, granularityMs: lanes[0]!.data.granularityMs, bars: noBars }, false, 1);
+    this.mainBars = delivered[0] ?? new DeliveredBars({ kind: "bars", symbol: lanes[0]!.symbol, granularityMs: lanes[0]!.data.granularityMs, bars: noBars }, false);
     const feedOf = (lane: Lane): DeliveredBars | null => delivered.find(({ symbol }) => symbol === lane.symbol) ?? null;
     for (const lane of lanes) lane.atr = () => feedOf(lane)?.atr.value ?? NaN;
 
@@ -106,7 +106,7 @@ export class Simulator {
     this.log = new RunLog(clock, quotas, this.breach);
     this.plots = new Plots(rows, clock, quotas, this.breach);
     this.factorTable = new FactorTable(input.factors ?? null, capacity);
-    this.systemFactors = config.systemFactors ? new SystemFactors({ account, guard, clock, schedule: session, days: tradingDays, zone: input.zone ?? null, feedOf, capacity }) : null;
+    this.systemFactors = config.systemFactors ? new SystemFactors({ account, guard, clock, schedule: session, days: tradingDays, zone: input.zone ?? null, feedOf, percentileBars: config.percentileBars, capacity }) : null;
     this.#factors = new FactorDesk(this.factorTable, this.systemFactors, orders, this.notices, nearest);
   }
 

@@ -1,6 +1,6 @@
 import type { TradingDays } from "../../contract/bars.ts";
 import type { SessionSchedule } from "../../contract/session.ts";
-import type { DeliveredBars } from "../delivered-bars.ts";
+import type { BarsAt } from "./bars-at.ts";
 import type { Lane } from "../lane.ts";
 import { atrPercentile } from "./atr-percentile.ts";
 import { realizedVolatility } from "./realized-volatility.ts";
@@ -16,23 +16,23 @@ export class BarFactors {
   fromOpen = NaN;
   fromHigh = NaN;
   fromLow = NaN;
-  readonly #feed: DeliveredBars;
+  readonly feed: BarsAt;
   readonly #session: SessionSoFar;
   #done = 0;
 
-  constructor(feed: DeliveredBars, lane: Lane, schedule: SessionSchedule | null, days: TradingDays | null) {
-    this.#feed = feed;
+  constructor(feed: BarsAt, lane: Lane, schedule: SessionSchedule | null, days: TradingDays | null) {
+    this.feed = feed;
     this.#session = new SessionSoFar(feed, lane, schedule, days);
   }
 
   /** Label of the bar of a day or longer that closes at `now`, UTC epoch milliseconds; NaN: none does. */
   dailyLabel(now: number): number {
-    return this.#session.isDailyClose(now) ? this.#feed.bars.time[this.#feed.lastRow]! : NaN;
+    return this.#session.isDailyClose(now) ? this.feed.bars.time[this.feed.lastRow]! : NaN;
   }
 
   /** @param window of the schedule, that is open at `now`; -1: none */
   look(now: number, window: number): void {
-    const feed = this.#feed;
+    const feed = this.feed;
     const session = this.#session;
     if (feed.count > this.#done) {
       this.#done = feed.count;

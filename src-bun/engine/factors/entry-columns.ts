@@ -1,28 +1,29 @@
 import type { FactorColumn, TextColumn } from "../../contract/result-columns.ts";
 import type { SessionSchedule } from "../../contract/session.ts";
+import type { EntryFigures } from "./entry-figures.ts";
 import type { EntryRecords } from "./entry-records.ts";
 import { type ExchangeCalendar, weekdayOf } from "./exchange-calendar.ts";
 
 /** What was known at submission, one value per trade. @param rows of the trades' entry orders in the records; -1: none */
-export function entryColumns(records: EntryRecords, rows: Int32Array, schedule: SessionSchedule | null, calendar: ExchangeCalendar): FactorColumn[] {
+export function entryColumns(records: EntryRecords, figures: EntryFigures, rows: Int32Array, schedule: SessionSchedule | null, calendar: ExchangeCalendar): FactorColumn[] {
   const column = (name: string, values: FactorColumn["values"]): FactorColumn => ({ name, source: "system", knownAt: "submit", values });
   // Where every entry became one trade, in order, the records are the column.
   const first = consecutiveFrom(rows);
-  const gathered = (figures: Float64Array): Float64Array => (first < 0 ? gather(figures, rows) : figures.subarray(first, first + rows.length));
+  const gathered = (values: Float64Array): Float64Array => (first < 0 ? gather(values, rows) : values.subarray(first, first + rows.length));
   return [
-    column("session", labelsOf(records.window, rows, schedule)),
-    column("hour", gathered(records.hour)),
-    column("weekday", fromDays(records.day, rows, weekdayOf)),
-    column("month", fromDays(records.day, rows, (day) => calendar.monthOf(day))),
-    column("minutesSinceOpen", gathered(records.minutesSinceOpen)),
+    column("session", labelsOf(figures.window, rows, schedule)),
+    column("hour", gathered(figures.hour)),
+    column("weekday", fromDays(figures.day, rows, weekdayOf)),
+    column("month", fromDays(figures.day, rows, (day) => calendar.monthOf(day))),
+    column("minutesSinceOpen", gathered(figures.minutesSinceOpen)),
     column("equityAtEntry", gathered(records.equity)),
     column("drawdownAtEntry", gathered(records.drawdown)),
-    column("atrPercentile", gathered(records.atrPercentile)),
-    column("realizedVolatility", gathered(records.realizedVolatility)),
-    column("dayGap", gathered(records.dayGap)),
-    column("distanceFromOpen", gathered(records.fromOpen)),
-    column("distanceFromHigh", gathered(records.fromHigh)),
-    column("distanceFromLow", gathered(records.fromLow)),
+    column("atrPercentile", gathered(figures.atrPercentile)),
+    column("realizedVolatility", gathered(figures.realizedVolatility)),
+    column("dayGap", gathered(figures.dayGap)),
+    column("distanceFromOpen", gathered(figures.fromOpen)),
+    column("distanceFromHigh", gathered(figures.fromHigh)),
+    column("distanceFromLow", gathered(figures.fromLow)),
     column("priorStreak", gathered(records.priorStreak)),
   ];
 }

@@ -1,37 +1,36 @@
 import { grown, nextCapacity } from "../grow.ts";
 
-/** What was known when entry orders were submitted, as growing typed columns (row = how many were recorded before). */
+/** What only the moment of submission knows of an entry order, as growing typed columns (row = how many were recorded before). */
 export class EntryRecords {
-  /** Window of the schedule; -1: none. */
-  window = new Int32Array(0);
-  /** Date at the exchange, days since 1970-01-01. */
-  day = new Int32Array(0);
-  hour = new Float64Array(0);
-  minutesSinceOpen = new Float64Array(0);
-  equity = new Float64Array(0);
-  drawdown = new Float64Array(0);
-  atrPercentile = new Float64Array(0);
-  realizedVolatility = new Float64Array(0);
-  dayGap = new Float64Array(0);
-  fromOpen = new Float64Array(0);
-  fromHigh = new Float64Array(0);
-  fromLow = new Float64Array(0);
-  priorStreak = new Float64Array(0);
-  #count = 0;
-  readonly #firstCapacity: number;
+  /** Index of the instrument. */
+  lane: Uint8Array;
+  /** Bars of its feed that the strategy had got. */
+  barCount: Int32Array;
+  /** The instant, UTC epoch milliseconds. */
+  now: Float64Array;
+  equity: Float64Array;
+  drawdown: Float64Array;
+  priorStreak: Float64Array;
+  length = 0;
   /** By order id: 1 + its row; 0: it was not recorded. */
-  #rows = new Int32Array(0);
+  #rows: Int32Array;
 
-  /** @param firstCapacity rows that there is room for at first */
-  constructor(firstCapacity: number) {
-    this.#firstCapacity = firstCapacity;
+  /** @param capacity rows that there is room for at first */
+  constructor(capacity: number) {
+    this.lane = new Uint8Array(capacity);
+    this.barCount = new Int32Array(capacity);
+    this.now = new Float64Array(capacity);
+    this.equity = new Float64Array(capacity);
+    this.drawdown = new Float64Array(capacity);
+    this.priorStreak = new Float64Array(capacity);
+    this.#rows = new Int32Array(capacity);
   }
 
   /** Makes a row for an order. @returns its number */
   add(orderId: number): number {
-    const row = this.#count++;
-    if (row === this.hour.length) this.#grow();
-    if (orderId >= this.#rows.length) this.#rows = grown(this.#rows, Math.max(this.#firstCapacity, nextCapacity(orderId)));
+    const row = this.length++;
+    if (row === this.now.length) this.#grow();
+    if (orderId >= this.#rows.length) this.#rows = grown(this.#rows, nextCapacity(orderId));
     this.#rows[orderId] = row + 1;
     return row;
   }
@@ -44,19 +43,12 @@ export class EntryRecords {
   }
 
   #grow(): void {
-    const capacity = this.hour.length === 0 ? this.#firstCapacity : nextCapacity(this.hour.length);
-    this.window = grown(this.window, capacity);
-    this.day = grown(this.day, capacity);
-    this.hour = grown(this.hour, capacity);
-    this.minutesSinceOpen = grown(this.minutesSinceOpen, capacity);
+    const capacity = nextCapacity(this.now.length);
+    this.lane = grown(this.lane, capacity);
+    this.barCount = grown(this.barCount, capacity);
+    this.now = grown(this.now, capacity);
     this.equity = grown(this.equity, capacity);
     this.drawdown = grown(this.drawdown, capacity);
-    this.atrPercentile = grown(this.atrPercentile, capacity);
-    this.realizedVolatility = grown(this.realizedVolatility, capacity);
-    this.dayGap = grown(this.dayGap, capacity);
-    this.fromOpen = grown(this.fromOpen, capacity);
-    this.fromHigh = grown(this.fromHigh, capacity);
-    this.fromLow = grown(this.fromLow, capacity);
     this.priorStreak = grown(this.priorStreak, capacity);
   }
 }

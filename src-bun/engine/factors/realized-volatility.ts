@@ -1,4 +1,4 @@
-import type { DeliveredBars } from "../delivered-bars.ts";
+import type { BarsAt } from "./bars-at.ts";
 import { relativeChange } from "./relative-change.ts";
 
 const RETURNS = 20;
@@ -8,7 +8,7 @@ const returns = new Float64Array(RETURNS);
  * Sample standard deviation of the last 20 simple returns from close to close of the delivered bars, a fraction per bar, not annualised.
  * NaN before there are 21 bars, and when a close among them is not above zero.
  */
-export function realizedVolatility(feed: DeliveredBars): number {
+export function realizedVolatility(feed: BarsAt): number {
   const { count } = feed;
   if (count <= RETURNS) return NaN;
   const { close } = feed.bars;

@@ -1,7 +1,7 @@
 import type { TradingDays } from "../../contract/bars.ts";
 import type { SessionSchedule } from "../../contract/session.ts";
 import { DayClock } from "../day-clock.ts";
-import type { DeliveredBars } from "../delivered-bars.ts";
+import type { BarsAt } from "./bars-at.ts";
 import type { Lane } from "../lane.ts";
 import { relativeChange } from "./relative-change.ts";
 
@@ -19,7 +19,7 @@ export class SessionSoFar {
   /** First open of the trading day against the last close of the day before, a fraction; NaN on the first day. */
   dayGap = NaN;
   readonly #isDaily: boolean;
-  readonly #feed: DeliveredBars;
+  readonly #feed: BarsAt;
   /** The instrument, when these bars are what its orders are matched against; null: it has finer data. */
   readonly #lane: Lane | null;
   readonly #days: DayClock;
@@ -32,7 +32,7 @@ export class SessionSoFar {
   #done = 0;
 
   /** @param days null: UTC dates */
-  constructor(feed: DeliveredBars, lane: Lane, schedule: SessionSchedule | null, days: TradingDays | null) {
+  constructor(feed: BarsAt, lane: Lane, schedule: SessionSchedule | null, days: TradingDays | null) {
     this.#feed = feed;
     this.#lane = lane.data.time === feed.bars.time ? lane : null;
     this.#isDaily = feed.granularityMs >= DAY_MS;

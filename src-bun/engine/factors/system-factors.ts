@@ -8,14 +8,13 @@ import type { Lane } from "../lane.ts";
 import type { RiskGuard } from "../risk/risk-guard.ts";
 import type { TradeTable } from "../trade-table.ts";
 import { BarFactors } from "./bar-factors.ts";
+import { BarsAt } from "./bars-at.ts";
 import { entryColumns } from "./entry-columns.ts";
+import { entryFigures } from "./entry-figures.ts";
 import { EntryRecords } from "./entry-records.ts";
 import { ExchangeCalendar, type ZoneOffsets } from "./exchange-calendar.ts";
 import { tradeFactors } from "./trade-factors.ts";
 import { WindowClock } from "./window-clock.ts";
-
-const DAY_MS = 86_400_000;
-const MINUTE_MS = 60_000;
 
 interface SystemFactorParts {
   readonly account: Account;
@@ -28,72 +27,52 @@ interface SystemFactorParts {
   readonly zone: ZoneOffsets | null;
   /** The bars that the strategy sees of an instrument; null: none. */
   readonly feedOf: (lane: Lane) => DeliveredBars | null;
+  /** How many bars the ATR percentile looks back. */
+  readonly percentileBars: number;
   /** Entries that there is room for at first. */
   readonly capacity: number;
 }
 
 /**
- * The factors that every trade has. What is known at submission is read from the last bar that closed before it and frozen there; nothing is
- * done per bar: bars are caught up when an order asks, each once.
+ * The factors that every trade has. What only the moment of submission knows is frozen then; what follows from the bars that had come by then is
+ * worked out from them when the run is over, and from nothing that came later.
  */
 export class SystemFactors {
   readonly #parts: SystemFactorParts;
   readonly #records: EntryRecords;
-  readonly #calendar: ExchangeCalendar;
-  readonly #windows: WindowClock;
   /** By instrument; null: the strategy sees no bars of it. */
-  readonly #bars: (BarFactors | null | undefined)[];
+  readonly #feeds: readonly (DeliveredBars | null)[];
 
   constructor(parts: SystemFactorParts) {
     this.#parts = parts;
     this.#records = new EntryRecords(parts.capacity);
-    this.#calendar = new ExchangeCalendar(parts.zone);
-    this.#windows = new WindowClock(parts.schedule);
-    this.#bars = parts.account.lanes.map(() => undefined);
+    this.#feeds = parts.account.lanes.map(parts.feedOf);
   }
 
   /** Records what is known when an order is submitted that may open a position. */
   capture(orderId: number, lane: Lane): void {
-    const { account, guard, clock, schedule } = this.#parts;
-    const { now } = clock;
-    const bars = this.#barsOf(lane);
+    const { account, guard, clock } = this.#parts;
     const records = this.#records;
     const row = records.add(orderId);
-
-    const label = bars === null ? NaN : bars.dailyLabel(now);
-    const isDailyClose = label === label;
-    const window = isDailyClose ? -1 : this.#windows.at(now);
-    records.window[row] = window;
-    records.day[row] = isDailyClose ? label / DAY_MS : this.#calendar.dayOf(now);
-    records.hour[row] = isDailyClose ? NaN : this.#calendar.hourOf(now);
-    records.minutesSinceOpen[row] = window < 0 ? NaN : (now - schedule!.starts[window]!) / MINUTE_MS;
-
     const equity = account.equity();
+    records.lane[row] = lane.index;
+    records.barCount[row] = this.#feeds[lane.index]?.count ?? 0;
+    records.now[row] = clock.now;
     records.equity[row] = equity;
     records.drawdown[row] = equity < guard.peak ? (guard.peak - equity) / guard.peak : 0;
     records.priorStreak[row] = account.streak;
-
-    bars?.look(now, window);
-    records.atrPercentile[row] = bars?.atrPercentile ?? NaN;
-    records.realizedVolatility[row] = bars?.realizedVolatility ?? NaN;
-    records.dayGap[row] = bars?.dayGap ?? NaN;
-    records.fromOpen[row] = bars?.fromOpen ?? NaN;
-    records.fromHigh[row] = bars?.fromHigh ?? NaN;
-    records.fromLow[row] = bars?.fromLow ?? NaN;
   }
 
   /** One column per factor, one value per trade: an entry's factors belong to every trade that closes a part of it. */
   toColumns(trades: TradeColumns, fills: FillColumns, table: TradeTable): FactorColumn[] {
-    const { account, schedule } = this.#parts;
+    const { account, schedule, days, zone, percentileBars } = this.#parts;
+    const calendar = new ExchangeCalendar(zone);
+    const bars = account.lanes.map((lane) => {
+      const feed = this.#feeds[lane.index] ?? null;
+      return feed === null ? null : new BarFactors(new BarsAt(feed, percentileBars), lane, schedule, days);
+    });
     const rows = this.#records.rowsOf(trades.entryOrderId);
-    return [...entryColumns(this.#records, rows, schedule, this.#calendar), ...tradeFactors(trades, fills, table, account.lanes, this.#records, rows)];
-  }
-
-  #barsOf(lane: Lane): BarFactors | null {
-    const known = this.#bars[lane.index];
-    if (known !== undefined) return known;
-    const { feedOf, schedule, days } = this.#parts;
-    const feed = feedOf(lane);
-    return (this.#bars[lane.index] = feed === null ? null : new BarFactors(feed, lane, schedule, days));
+    const figures = entryFigures(this.#records, schedule, new WindowClock(schedule), calendar, bars);
+    return [...entryColumns(this.#records, figures, rows, schedule, calendar), ...tradeFactors(trades, fills, table, account.lanes, this.#records, rows)];
   }
 }
