@@ -87,6 +87,7 @@ export interface Order {
   readonly limit: number | null;
   /** Of a trailing stop: where it stands now; null while it is not active yet. */
   readonly stop: number | null;
+  /** The author's; a protective order has that of its entry. */
   readonly tag: string | null;
   /** Why the order is where it is, in words. */
   readonly reason: string;

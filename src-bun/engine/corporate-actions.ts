@@ -40,6 +40,7 @@ export class CorporateActions {
     for (const lot of lane.lots) lot.split(ratio, lane.data, lane.row);
     lane.position *= ratio;
     lane.mark /= ratio;
+    lane.basis /= ratio;
     this.#account.lotsVersion++;
     orders.targets[lane.index]! *= ratio;
     const { ids, count } = orders.working[lane.index]!;

@@ -82,7 +82,7 @@ export class Liquidation {
     };
     this.#guard.events.push(event);
     this.#open = left === 0 ? null : { event, left };
-    this.#guard.onBreach(limit);
+    this.#guard.onBreach(limit, equity);
   }
 
   /** A position that had to wait is out. */
@@ -100,7 +100,7 @@ export class Liquidation {
       limit: "maxConsecutiveLosses", time: this.#clock.now, point: this.#clock.point, threshold: most, equity: this.#account.equity(), equityAfter: null, orderIds: [], canceledOrderCount,
       message: `maxConsecutiveLosses: ${count} round trips in a row lost; entries are blocked`,
     });
-    this.#guard.onBreach("maxConsecutiveLosses");
+    this.#guard.onBreach("maxConsecutiveLosses", this.#account.equity());
   }
 
   /** Fraction of every position that the account can carry at its initial margin, at the prices of the breach. 0 where that would change nothing. */

@@ -76,12 +76,13 @@ export class RiskGuard {
     this.#refresh();
   }
 
-  /** A limit was breached. */
-  onBreach(limit: RiskEvent["limit"]): void {
+  /** A limit was breached. @param equity what was left: a gap may have gone through the drawdown as well, behind the nearer daily loss */
+  onBreach(limit: RiskEvent["limit"], equity: number): void {
     if (limit === "marginCall") return;
-    const isForDay = limit === "dailyLoss" || (limit !== "ruin" && this.#spec.afterBreach === "resume-next-day");
+    const isDrawdown = limit === "maxDrawdown" || (limit === "dailyLoss" && equity <= this.#drawdownFloor);
+    const isForDay = limit === "dailyLoss" && !isDrawdown ? true : limit !== "ruin" && this.#spec.afterBreach === "resume-next-day";
     this.isBlocked = true;
-    if (limit === "maxDrawdown") this.#resetsPeak = isForDay;
+    if (isDrawdown) this.#resetsPeak = isForDay;
     if (this.#blockedFor !== "run") this.#blockedFor = isForDay ? "day" : "run";
   }
 
