@@ -62,7 +62,15 @@ interface Held {
 const laterOrders = ({ orders }: RunResult): number[] => Array.from({ length: orders.length }, (_, id) => id).filter((id) => orders.submitBar[id] === 2 && orders.parentId[id] === -1);
 
 /** What each call leaves behind when it was not cut off, `done` times. */
-const wholes: Readonly<Record<string, { act: (ctx: Context, held: Held) => void; check: (result: RunResult, done: number) => void; isShallow?: true }>> = {
+const wholes: Readonly<Record<string, { act: (ctx: Context, held: Held) => void; check: (result: RunResult, done: number) => void }>> = {
+  "a plain order": {
+    act: (ctx) => void ctx.buy({ quantity: 1, limit: 90, tag: "whole" }),
+    check(result, done) {
+      const ids = laterOrders(result);
+      expect(ids.length).toBe(done);
+      expect(ids.every((id) => result.orders.limit[id] === 90 && textOf(result.orders.tag, id) === "whole")).toBe(true);
+    },
+  },
   "buy with everything": {
     act: (ctx) => void ctx.buy({ quantity: 1, limit: 90, stopLoss: { amount: 5 }, takeProfit: 200, timeInForce: "GTD", expireAt: 1e15, oco: "group", factors: { score: 7, mood: "calm" }, tag: "whole" }),
     check(result, done) {
@@ -116,8 +124,6 @@ const wholes: Readonly<Record<string, { act: (ctx: Context, held: Held) => void;
     },
   },
   "modify an order": {
-    // What these two change takes no deeper calls than reading what they were given: they are refused before, or go through.
-    isShallow: true,
     act: (ctx, { order }) => ctx.modify(order, { quantity: 3, limit: 20 }),
     check({ orders }, done) {
       const held = Array.from({ length: orders.length }, (_, id) => id).find((id) => textOf(orders.tag, id) === "held")!;
@@ -134,7 +140,6 @@ const wholes: Readonly<Record<string, { act: (ctx: Context, held: Held) => void;
     },
   },
   cancel: {
-    isShallow: true,
     act: (ctx) => ctx.cancel(ctx.orders.at(-1)!),
     check({ orders }) {
       for (let id = 0; id < orders.length; id++) expect(Number.isNaN(orders.endTime[id]!)).toBe(textOf(orders.status, id) === "accepted");
@@ -143,17 +148,24 @@ const wholes: Readonly<Record<string, { act: (ctx: Context, held: Held) => void;
 };
 
 describe("a strategy that runs out of stack inside the engine and catches the error: the run ends, or nothing is half-done", () => {
-  for (const [name, { act, check, isShallow }] of Object.entries(wholes)) {
+  let inside = 0;
+  for (const [name, { act, check }] of Object.entries(wholes)) {
     test(name, () => {
-      const ends = runs(act);
-      for (const { result, done, thrown } of ends) {
-        if (result === null) expect(thrown).toMatchObject({ code: "STRATEGY_CALL_INVALID", message: expect.stringContaining("cut off") });
-        else check(result, done);
+      for (const { result, done, thrown } of runs(act)) {
+        if (result !== null) {
+          check(result, done);
+          continue;
+        }
+        expect(thrown).toMatchObject({ code: "STRATEGY_CALL_INVALID", message: expect.stringContaining("cut off") });
+        inside++;
       }
-      // The attack did reach the inside of a call, else this shows nothing.
-      if (isShallow !== true) expect(ends.some(({ thrown }) => thrown !== null)).toBe(true);
     });
   }
+
+  test("the attack reached the inside of calls, else this shows nothing", () => {
+    // Which of them depends on the machine code of the moment: a call whose reading goes deepest is refused before it changes anything.
+    expect(inside).toBeGreaterThan(0);
+  });
 
   test("a factor that was noted stays noted", () => {
     for (const frame of Array.from({ length: 12 }, (_, k) => k)) {
