@@ -35,12 +35,15 @@ interface Row {
   readonly figures: Readonly<Record<string, number | null>>;
 }
 
+/** A figure's text, which keeps the sign of a zero. */
+const written = (figure: number): string => (Object.is(figure, -0) ? "-0.0" : String(figure));
+
 const csvOf = (rows: readonly Row[]): string =>
-  [["symbol", ...Object.keys(rows[0].times), ...Object.keys(rows[0].figures)].join(), ...rows.map(({ symbol, times, figures }) => [symbol, ...Object.values(times).map((ms) => Math.round(ms * 1000)), ...Object.values(figures).map((figure) => figure ?? "")].join())].join("\n") + "\n";
+  [["symbol", ...Object.keys(rows[0].times), ...Object.keys(rows[0].figures)].join(), ...rows.map(({ symbol, times, figures }) => [symbol, ...Object.values(times).map((ms) => Math.round(ms * 1000)), ...Object.values(figures).map((figure) => (figure === null ? "" : written(figure)))].join())].join("\n") + "\n";
 
 async function parquetOf(rows: readonly Row[]): Promise<string> {
   const path = workspace.file("rows.parquet", "");
-  const list = rows.map(({ symbol, times, figures }) => `(${[`'${symbol}'`, ...Object.values(times).map((ms) => `make_timestamptz(${Math.round(ms * 1000)})`), ...Object.values(figures).map((figure) => (figure === null ? "NULL::DOUBLE" : `'${figure}'::DOUBLE`))].join(", ")})`);
+  const list = rows.map(({ symbol, times, figures }) => `(${[`'${symbol}'`, ...Object.values(times).map((ms) => `make_timestamptz(${Math.round(ms * 1000)})`), ...Object.values(figures).map((figure) => (figure === null ? "NULL::DOUBLE" : `'${written(figure)}'::DOUBLE`))].join(", ")})`);
   await connection.run(`COPY (SELECT * FROM (VALUES ${list.join(", ")}) t(symbol, ${[...Object.keys(rows[0].times), ...Object.keys(rows[0].figures)].join(", ")})) TO '${path}' (FORMAT parquet)`);
   return path;
 }
