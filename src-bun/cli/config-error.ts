@@ -1,12 +1,5 @@
 import { HindsightError } from "../contract/errors.ts";
-
-interface Problem {
-  readonly path: string;
-  readonly value: unknown;
-  readonly expected: string;
-  readonly suggestion?: string;
-  readonly hint?: string;
-}
+import { clauseOf, type ConfigProblem } from "../orchestrator/config/config-problem.ts";
 
 const optionOf: Readonly<Record<string, string>> = {
   initialCash: "--cash",
@@ -55,10 +48,10 @@ const shares: ReadonlySet<string> = new Set(["maxVolumeShare", "slippage.share",
 
 /** A configuration that the schema or a rule refuses, told in the options it came from; any other error as it is. */
 export function inConfigOptions(error: HindsightError): HindsightError {
-  const { problems } = error.details as { readonly problems?: readonly Problem[] };
+  const { problems } = error.details as { readonly problems?: readonly ConfigProblem[] };
   // Where only one thing can be wrong, the error speaks of the command line already.
   if ((error.code !== "CONFIG_INVALID" && error.code !== "RISK_INVALID") || problems === undefined || !error.message.startsWith("the run's configuration is wrong")) return error;
-  const said = problems.map(({ path, value, expected }) => `${nameOf(path)} ${expected}, found ${value === null ? "nothing" : JSON.stringify(value)}`);
+  const said = problems.map((problem) => clauseOf(problem, nameOf(problem.path)));
   return new HindsightError(error.code, said.join("; "), [...new Set(problems.map(hintFor))].join(". ").replaceAll("?. ", "? "), error.details);
 }
 
@@ -69,7 +62,7 @@ function nameOf(path: string): string {
   return `${optionOf[field]!}${rest === "" ? "" : ` (${field === "instruments" ? "symbols." : ""}${rest})`}`;
 }
 
-function hintFor({ path, value, suggestion, hint }: Problem): string {
+function hintFor({ path, value, suggestion, hint }: ConfigProblem): string {
   if (suggestion !== undefined) return `Did you mean ${suggestion}?`;
   if (path === "commission.rate" && typeof value === "number" && value >= 1) return "A percentage is written as a fraction: 0.1 % is 0.001. Money per order is fixed:5";
   if (path === "spread.rate" && typeof value === "number" && value >= 1) return "The spread is a fraction of the price: 0.05 % is 0.0005";

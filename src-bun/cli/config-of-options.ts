@@ -1,6 +1,6 @@
 import { HindsightError } from "../contract/errors.ts";
 import { defaultRunConfig, type InstrumentSpec, type RunConfig } from "../contract/run-config.ts";
-import { given } from "./given.ts";
+import { given } from "../platform/given.ts";
 import type { InstrumentFile } from "./instrument-file.ts";
 import { riskOption } from "./risk-option.ts";
 import type { RunOptions } from "./run-options.ts";

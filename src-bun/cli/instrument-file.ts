@@ -1,5 +1,6 @@
 import { HindsightError } from "../contract/errors.ts";
 import { defaultRunConfig, type InstrumentSpec, type RunConfig } from "../contract/run-config.ts";
+import { clauseOf, type ConfigProblem } from "../orchestrator/config/config-problem.ts";
 import { nearestName } from "../platform/nearest-name.ts";
 import { jsonObjectFile } from "./json-object.ts";
 
@@ -8,14 +9,6 @@ export interface InstrumentFile {
   readonly instrument: Partial<InstrumentSpec>;
   /** What differs, by symbol. */
   readonly symbols: NonNullable<RunConfig["instruments"]>;
-}
-
-interface Problem {
-  readonly path: string;
-  readonly value: unknown;
-  readonly expected: string;
-  readonly suggestion?: string;
-  readonly hint?: string;
 }
 
 const FORMS = 'Write { "tickSize": 0.25, "multiplier": 50, "symbols": { "NQ": { "multiplier": 20 } } }; every field may be left out';
@@ -39,7 +32,7 @@ export async function readInstrumentFile(path: string): Promise<InstrumentFile> 
 
 /** The same error with the fields as the file names them. */
 function inFile({ code, message, hint, details }: HindsightError, path: string): HindsightError {
-  const { problems } = details as { readonly problems?: readonly Problem[] };
+  const { problems } = details as { readonly problems?: readonly ConfigProblem[] };
   if (problems === undefined) return new HindsightError(code, message, hint, details);
   const named = problems.map((problem) => {
     const field = problem.path.replace(/^instruments\b/, "symbols").replace(/^instrument\./, "");
@@ -47,7 +40,7 @@ function inFile({ code, message, hint, details }: HindsightError, path: string):
     return { ...problem, path: field, ...(meant === undefined ? {} : { suggestion: meant }) };
   });
   const hints = named.flatMap(({ suggestion, hint: way }) => (suggestion === undefined ? (way ?? []) : `Did you mean ${suggestion}?`));
-  const said = named.map(({ path: field, value, expected }) => `${field} ${expected}, found ${value === null ? "nothing" : JSON.stringify(value)}`);
+  const said = named.map((problem) => clauseOf(problem, problem.path));
   return new HindsightError(code, `--instrument ${path}: ${said.join("; ")}`, [...new Set(hints)].join(" ") || FORMS, { file: path, problems: named });
 }
 

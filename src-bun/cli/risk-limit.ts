@@ -1,4 +1,5 @@
 import type { HindsightError } from "../contract/errors.ts";
+import type { riskLimitNames } from "../contract/run-config.ts";
 import { numberText } from "./number-text.ts";
 
 /** Makes the error of a limit: what was found, as the end of a sentence that begins with its name, and what to write. */
@@ -7,7 +8,7 @@ export type RefuseLimit = (found: string, hint: string, suggestion?: string | nu
 type Share = { readonly fraction: number } | { readonly amount: number };
 
 /** The value of a limit as people write it, `20%` or `1000`, or as a configuration has it, `{ "fraction": 0.2 }`. @throws what `refuse` makes */
-export function riskLimit(name: "maxDrawdown" | "dailyLoss" | "maxExposure" | "maxPosition" | "maxOrdersPerDay" | "maxConsecutiveLosses", value: unknown, refuse: RefuseLimit): Share | number {
+export function riskLimit(name: (typeof riskLimitNames)[number], value: unknown, refuse: RefuseLimit): Share | number {
   const found = `cannot be ${typeof value === "string" ? value : JSON.stringify(value)}`;
   if (name === "maxPosition") {
     const units = plain(value);

@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { HindsightError } from "../contract/errors.ts";
-import { defaultRiskRules, type RiskSpec } from "../contract/run-config.ts";
+import { defaultRiskRules, riskLimitNames, type RiskSpec } from "../contract/run-config.ts";
 import { nearestName } from "../platform/nearest-name.ts";
 import { jsonObject, jsonObjectFile } from "./json-object.ts";
 import { type RefuseLimit, riskLimit } from "./risk-limit.ts";
@@ -13,7 +13,6 @@ const rules = {
   afterBreach: ["halt", "resume-next-day"],
 } as const satisfies { readonly [Name in keyof typeof defaultRiskRules]: readonly RiskSpec[Name][] };
 
-const limits = ["maxDrawdown", "dailyLoss", "maxPosition", "maxExposure", "maxOrdersPerDay", "maxConsecutiveLosses"] as const;
 const FORMS = "Write --risk maxDrawdown=20%,dailyLoss=1000,maxPosition=10, or name a JSON file with these names";
 
 /**
@@ -31,13 +30,13 @@ export function riskOption(text: string, baseFolder: string): RiskSpec {
     const choices = Object.hasOwn(rules, name) ? rules[name as keyof typeof rules] : undefined;
     if (choices !== undefined) spec[name] = ruleOf(value, choices, refuse);
     else {
-      const limit = limits.find((known) => known === name);
+      const limit = riskLimitNames.find((known) => known === name);
       if (limit === undefined) throw unknownName(name, refuse);
       spec[name] = riskLimit(limit, value, refuse);
       limitCount++;
     }
   }
-  if (limitCount === 0) throw fail("it names no limit", `Name at least one: ${limits.join(", ")}`);
+  if (limitCount === 0) throw fail("it names no limit", `Name at least one: ${riskLimitNames.join(", ")}`);
   return spec as RiskSpec;
 }
 
@@ -64,7 +63,7 @@ function ruleOf(value: unknown, choices: readonly string[], refuse: RefuseLimit)
 }
 
 function unknownName(name: string, refuse: RefuseLimit): HindsightError {
-  const known = [...limits, ...Object.keys(rules)];
+  const known = [...riskLimitNames, ...Object.keys(rules)];
   const near = nearestName(name, known);
   return refuse("is no risk limit", near === null ? `There are ${known.join(", ")}` : `Did you mean ${near}?`, near);
 }

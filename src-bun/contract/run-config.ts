@@ -41,6 +41,8 @@ export const defaultRunConfig: RunConfig = {
 /** Risk limits without a limit: the rules that hold when one is set. */
 export const defaultRiskRules = { beyondCap: "reject", riskCheck: "intrabar", drawdownBase: "peak-close", dayStartBase: "equity", afterBreach: "halt" } as const satisfies RiskSpec;
 
+export const riskLimitNames = ["maxDrawdown", "dailyLoss", "maxPosition", "maxExposure", "maxOrdersPerDay", "maxConsecutiveLosses"] as const satisfies readonly (keyof RiskSpec)[];
+
 /** A session's rules besides its template. */
 export const defaultSessionRules = { fillOutsideSession: false, markOutsideSession: true, flattenAtSessionEnd: false } as const satisfies Omit<SessionSpec, "template">;
 

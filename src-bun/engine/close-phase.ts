@@ -32,8 +32,7 @@ export class ClosePhase {
     const { orders, booking, session } = this.#parts;
     if (!session.canFill(lane) || lane.isFlattened) return;
     const { row } = lane;
-    const { ids, count } = orders.working[lane.index]!;
-    for (const id of Array.from(ids.subarray(0, count))) {
+    for (const id of orders.working[lane.index]!.snapshot()) {
       // A liquidation that was decided at this close leaves at the next open.
       if (!orders.isWorking(id) || orders.type[id] !== MARKET || orders.timeInForce[id]! >= AT_THE_OPEN || orders.role[id] === LIQUIDATION) continue;
       booking.fill(lane, id, row, lane.prices.quote(lane.data.close[row]!, orders.side[id]!, row), EXIT_AT_CLOSE, reasonCode.marketAtClose);
@@ -54,8 +53,7 @@ export class ClosePhase {
   /** GTD orders whose time is over by this close. */
   #expire(lane: Lane, row: number, time: number): void {
     const { orders } = this.#parts;
-    const { ids, count } = orders.working[lane.index]!;
-    for (const id of Array.from(ids.subarray(0, count))) {
+    for (const id of orders.working[lane.index]!.snapshot()) {
       const expireAt = orders.expireTimes.get(id);
       if (expireAt !== undefined && expireAt <= time) orders.end(id, EXPIRED, reasonCode.expiredTime, row, expireAt);
     }
@@ -64,8 +62,7 @@ export class ClosePhase {
   #fillAtTheClose(lane: Lane, row: number, close: number): void {
     const { orders, booking } = this.#parts;
     const openTime = lane.data.time[row]!;
-    const { ids, count } = orders.working[lane.index]!;
-    for (const id of Array.from(ids.subarray(0, count))) {
+    for (const id of orders.working[lane.index]!.snapshot()) {
       if (!orders.isWorking(id) || orders.timeInForce[id] !== AT_THE_CLOSE || orders.activeTime[id]! > openTime || lane.isFlattened) continue;
       const side = orders.side[id]!;
       const quote = lane.prices.quote(close, side, row);

@@ -47,7 +47,6 @@ export class EventLoop {
     const { due, hasMaintenance } = matching;
     const main = lanes[0]!;
     const mainTime = main.data.time;
-    const { marksOutside } = session;
     const hasTicks = this.#hasTicks;
     const hasOwnClocks = this.#hasOwnClocks;
     const hasOpenWork = actions.exist || financing.hasFunding;
@@ -91,10 +90,7 @@ export class EventLoop {
         if (hasOpenWork) this.#workAtOpens(dueCount);
         const isMatched = !isQuiet || worst <= guard.floor || hasOpenWork;
         if (isMatched) matching.matchBars();
-        for (let k = 0; k < dueCount; k++) {
-          const lane = due[k]!;
-          if (marksOutside || session.coversBar(lane)) lane.mark = lane.data.close[lane.row]!;
-        }
+        this.#markAtCloses();
         if (riskWatch.looksAtEveryMark || (isMatched && riskWatch.isActive)) riskWatch.afterMark(due, dueCount);
         // The bars that have closed can be seen from here on: in onFill, and of every instrument in the first onBar.
         for (let k = 0; k < deliveries.length; k++) {
@@ -117,7 +113,7 @@ export class EventLoop {
       if (!hasRows) continue;
       if (this.#fillsOnClose && orders.workingCount !== 0) {
         matching.matchCloses();
-        this.#markAgain();
+        this.#markAtCloses();
         if (hooks.hasNews) hooks.reportFills();
       }
       if (clock.point < 0) continue;
@@ -150,8 +146,8 @@ export class EventLoop {
     }
   }
 
-  /** Fills at the close have moved the marks to their prices. */
-  #markAgain(): void {
+  /** A fill moves an instrument's mark to its price: after matching, every bar's close takes its place. */
+  #markAtCloses(): void {
     const { matching, session } = this.#parts;
     for (let k = 0; k < matching.dueCount; k++) {
       const lane = matching.due[k]!;

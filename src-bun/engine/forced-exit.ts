@@ -53,8 +53,7 @@ export class ForcedExit {
   /** @param fromRole roles from this one on */
   #cancel(lane: Lane, fromRole: number, reason: number): void {
     const orders = this.#orders;
-    const { ids, count } = orders.working[lane.index]!;
-    for (const id of Array.from(ids.subarray(0, count))) {
+    for (const id of orders.working[lane.index]!.snapshot()) {
       if (orders.isWorking(id) && (orders.role[id]! >= fromRole || orders.reduceOnly.has(id))) orders.end(id, CANCELED, reason, lane.row, this.#clock.now);
     }
   }

@@ -1,22 +1,36 @@
+import type { BarColumns } from "../contract/bars.ts";
 import type { RunBarFeed, RunFeed } from "../contract/feeds.ts";
 
 /** The market data that an instrument's orders are matched against: bars, or ticks as bars without length. */
-export interface LaneData {
+export interface LaneData extends BarColumns {
   readonly symbol: string;
   /** 0: ticks. */
   readonly granularityMs: number;
-  readonly time: Float64Array;
-  readonly open: Float64Array;
-  readonly high: Float64Array;
-  readonly low: Float64Array;
-  readonly close: Float64Array;
-  readonly volume: Float64Array;
   /** When each bar is known; null: time + granularity. */
   readonly closes: Float64Array | null;
   readonly warmupCount: number;
   /** Best bid and ask at each row, where the data has them. */
   readonly bid: Float64Array | null;
   readonly ask: Float64Array | null;
+}
+
+/** Symbols that a run can trade, in the order of its feeds. */
+export function tradedSymbols(feeds: readonly RunFeed[]): string[] {
+  return [...new Set(feeds.flatMap((feed) => (feed.kind === "features" || feed.kind === "actions" ? [] : feed.symbol)))];
+}
+
+/** When a run's window begins: the open of the first bar after the warm-up; -Infinity without one. */
+export function windowStart(lanes: readonly LaneData[]): number {
+  if (lanes.every(({ warmupCount }) => warmupCount === 0)) return -Infinity;
+  return lanes.reduce((first, { time, warmupCount }) => Math.min(first, time[warmupCount] ?? Infinity), Infinity);
+}
+
+/** When each row is known. */
+export function closesOf({ time, closes, granularityMs }: LaneData): Float64Array {
+  if (closes !== null) return closes;
+  const known = new Float64Array(time.length);
+  for (let row = 0; row < known.length; row++) known[row] = time[row]! + granularityMs;
+  return known;
 }
 
 /** Of an instrument's feeds, the one that orders are matched against: its ticks when it has any, quotes before trades, else its shortest bars. */

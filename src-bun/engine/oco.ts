@@ -6,8 +6,7 @@ import { reasonCode } from "./reason.ts";
 export function reduceOcoSiblings(orders: OrderTable, id: number, quantity: number, row: number, time: number): void {
   const name = orders.ocoNames.get(id);
   if (name === undefined) return;
-  const { ids, count } = orders.working[orders.lane[id]!]!;
-  const siblings = Array.from(ids.subarray(0, count)).filter((other) => other !== id && orders.ocoNames.get(other) === name);
+  const siblings = orders.working[orders.lane[id]!]!.snapshot().filter((other) => other !== id && orders.ocoNames.get(other) === name);
   for (const other of siblings) {
     const left = orders.quantity[other]! - quantity;
     if (orders.status[id] === FILLED || left <= orders.filled[other]!) orders.end(other, CANCELED, reasonCode.canceledOco, row, time);

@@ -152,7 +152,7 @@ export class OrderDesk {
   working(): readonly Order[] {
     const { orders } = this.#parts;
     // The engine's own exits that wait for their market are not the strategy's to cancel.
-    const ids = orders.working.flatMap((list) => Array.from(list.ids.subarray(0, list.count))).filter((id) => orders.role[id]! < SESSION_END);
+    const ids = orders.working.flatMap((list) => list.snapshot()).filter((id) => orders.role[id]! < SESSION_END);
     if (this.#parts.account.lanes.length > 1) ids.sort((a, b) => a - b);
     return Object.freeze(ids.map(this.handleOf));
   }

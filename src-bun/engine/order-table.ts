@@ -89,8 +89,8 @@ export class OrderTable {
     this.submitBar = new Int32Array(capacity);
     this.endBar = new Int32Array(capacity);
     this.parentId = new Int32Array(capacity);
-    // Protective orders come with fills and are not refused, hence room to spare: it grows.
     this.targets = new Float64Array(laneCount);
+    // Protective orders come with fills and are not refused, hence room to spare: it grows.
     this.working = Array.from({ length: laneCount }, () => new WorkingList(Math.max(64, maxWorkingOrders)));
   }
 

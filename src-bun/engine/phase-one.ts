@@ -102,8 +102,7 @@ export class PhaseOne {
     if (orders.workingCount === 0) return;
     for (const lane of account.lanes) {
       if (lane.isDaily) continue;
-      const { ids, count } = orders.working[lane.index]!;
-      for (const id of Array.from(ids.subarray(0, count))) {
+      for (const id of orders.working[lane.index]!.snapshot()) {
         if (orders.timeInForce[id] === AT_THE_CLOSE && orders.activeTime[id]! < end) orders.end(id, EXPIRED, reasonCode.expiredSessionClose, lane.row, end);
       }
     }
@@ -114,8 +113,7 @@ export class PhaseOne {
     const { orders, account } = this.#parts;
     if (orders.workingCount === 0) return;
     for (const lane of account.lanes) {
-      const { ids, count } = orders.working[lane.index]!;
-      for (const id of Array.from(ids.subarray(0, count))) {
+      for (const id of orders.working[lane.index]!.snapshot()) {
         if (orders.timeInForce[id] === DAY && orders.activeTime[id]! <= lane.lastOpen) orders.end(id, EXPIRED, reasonCode.expiredDay, lane.row, time);
       }
     }

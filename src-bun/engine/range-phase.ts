@@ -3,12 +3,11 @@ import type { Lane } from "./lane.ts";
 import { EXIT_AT_OPEN, EXIT_INSIDE } from "./lot.ts";
 import type { MatchParts } from "./match-parts.ts";
 import { AT_THE_CLOSE, AT_THE_OPEN, GTC, GTD, LIMIT, SESSION_END, STOP, STOP_LIMIT, STOP_LOSS, TAKE_PROFIT, TRAILING, TRIGGERED } from "./order-codes.ts";
-import { rangePrice, type RangeView } from "./range-rule.ts";
+import { rangePrice } from "./range-rule.ts";
+import { RangeViews, WHOLE } from "./range-views.ts";
 import { reasonCode } from "./reason.ts";
 import type { Breach } from "./risk/breach-solver.ts";
 import { TrailPhase } from "./trail-phase.ts";
-
-const emptyView = (): RangeView => ({ open: 0, high: 0, low: 0, close: 0 });
 
 /** The order that an instrument's range fills next. */
 interface Candidate {
@@ -19,8 +18,6 @@ interface Candidate {
   share: number;
 }
 const BREACH = -2;
-/** In place of a stretch of the path: the whole bar. */
-const WHOLE = 3;
 
 /**
  * What happens inside the bars: orders fill one at a time, the nearest to the open first, of a position's stop and target the stop;
@@ -29,14 +26,8 @@ const WHOLE = 3;
 export class RangePhase {
   readonly #parts: MatchParts;
   readonly #trails: TrailPhase;
-  readonly #mid: RangeView[];
-  readonly #ask: RangeView[];
-  readonly #bid: RangeView[];
+  readonly #views: RangeViews;
   readonly #candidates: Candidate[];
-  /** How far inside its bar each instrument has come: a breach cannot lie before the fill that brought it about. */
-  readonly #reached: Float64Array;
-  /** 1: that is still the open. */
-  readonly #isAtOpen: Uint8Array;
   readonly #walksPath: boolean;
   /** Fills inside each instrument's bar, along its path. */
   readonly #fillCounts: Int32Array;
@@ -44,22 +35,18 @@ export class RangePhase {
   constructor(parts: MatchParts) {
     this.#parts = parts;
     const { lanes } = parts.account;
-    this.#mid = lanes.map(emptyView);
-    this.#ask = lanes.map(emptyView);
-    this.#bid = lanes.map(emptyView);
+    this.#views = new RangeViews(lanes.length);
     this.#candidates = lanes.map(() => ({ id: -1, price: NaN, share: Infinity }));
-    this.#reached = new Float64Array(lanes.length);
-    this.#isAtOpen = new Uint8Array(lanes.length);
     this.#fillCounts = new Int32Array(lanes.length);
     this.#walksPath = parts.config.intrabar === "ohlc";
-    this.#trails = new TrailPhase(parts, this.#ask, this.#bid);
+    this.#trails = new TrailPhase(parts, this.#views);
   }
 
   /** A limit that is met at the opens already liquidates there. */
   breachAtOpens(due: readonly Lane[], dueCount: number): void {
     if (this.#parts.liquidation.isPending) return;
-    for (let k = 0; k < dueCount; k++) this.#look(due[k]!, WHOLE);
-    const breach = this.#parts.solver.find(due, dueCount, this.#reached, this.#mid);
+    for (let k = 0; k < dueCount; k++) this.#views.look(due[k]!, WHOLE);
+    const breach = this.#parts.solver.find(due, dueCount, this.#views.reached, this.#views.mid);
     if (breach !== null && breach.share === 0) this.#liquidate(due, dueCount, breach);
   }
 
@@ -71,7 +58,7 @@ export class RangePhase {
       this.#noteAmbiguity(due, dueCount);
     }
     for (let segment = 0; segment < lastSegment; segment++) {
-      for (let k = 0; k < dueCount; k++) this.#look(due[k]!, this.#walksPath ? segment : WHOLE);
+      for (let k = 0; k < dueCount; k++) this.#views.look(due[k]!, this.#walksPath ? segment : WHOLE);
       // Each round fills one order and looks again: a fill brings protective orders and takes others away.
       while (this.#fillNext(due, dueCount));
       for (let k = 0; k < dueCount; k++) {
@@ -86,14 +73,14 @@ export class RangePhase {
 
   /** The path answers which level came first, but as an assumption: a bar in which that matters counts as ambiguous all the same. */
   #noteAmbiguity(due: readonly Lane[], dueCount: number): void {
-    for (let k = 0; k < dueCount; k++) this.#look(due[k]!, WHOLE);
+    for (let k = 0; k < dueCount; k++) this.#views.look(due[k]!, WHOLE);
     const breach = this.#breachAhead(due, dueCount);
     for (let k = 0; k < dueCount; k++) this.#nearest(due[k]!, breach, false);
   }
 
   #breachAhead(due: readonly Lane[], dueCount: number): Breach | null {
     const { solver, account, liquidation } = this.#parts;
-    return liquidation.isPending || account.isFlat ? null : solver.find(due, dueCount, this.#reached, this.#mid);
+    return liquidation.isPending || account.isFlat ? null : solver.find(due, dueCount, this.#views.reached, this.#views.mid);
   }
 
   /** Fills what comes first of all instruments; false when nothing does. */
@@ -135,7 +122,7 @@ export class RangePhase {
     let hasStop = false;
     let above = false;
     let below = false;
-    const mid = this.#mid[index]!;
+    const mid = this.#views.mid[index]!;
     if (breach !== null && position !== 0) {
       const price = this.#breachPrice(lane, breach);
       hasStop = true;
@@ -151,7 +138,7 @@ export class RangePhase {
       for (let k = 0; k < count; k++) {
         const id = ids[k]!;
         if (!this.#canWork(id, lane, openTime)) continue;
-        const range = orders.side[id]! > 0 ? this.#ask[index]! : this.#bid[index]!;
+        const range = this.#views.of(index, orders.side[id]!);
         const isNewborn = orders.submitBar[id] === row && orders.parentId[id]! >= 0;
         const price = isNewborn && !isPath ? childPrice(orders, id, range, lane, config) : rangePrice(orders, id, range, lane, config);
         if (price !== price) continue;
@@ -183,10 +170,10 @@ export class RangePhase {
       bestDistance = targetDistance;
     }
     if (found.id >= 0) {
-      const range = orders.side[found.id]! > 0 ? this.#ask[index]! : this.#bid[index]!;
+      const range = this.#views.of(index, orders.side[found.id]!);
       const way = found.price > range.open ? range.high - range.open : range.open - range.low;
       found.share = way > 0 ? bestDistance / way : 0;
-      const reached = this.#reached[index]!;
+      const reached = this.#views.reached[index]!;
       if (reached !== mid.open && position * orders.side[found.id]! < 0 && this.#isStop(found.id)) {
         // A breach is measured from where a fill inside the bar has brought it: so is the stop that it is compared with.
         const rest = Math.abs(reached - (position > 0 ? mid.low : mid.high));
@@ -200,59 +187,19 @@ export class RangePhase {
   #liquidate(due: readonly Lane[], dueCount: number, breach: Breach): void {
     this.#parts.liquidation.run(breach, due, dueCount, (lane) => ({
       price: this.#breachPrice(lane, breach),
-      exit: breach.share === 0 && this.#isAtOpen[lane.index] === 1 ? EXIT_AT_OPEN : EXIT_INSIDE,
+      exit: breach.share === 0 && this.#views.isAtOpen[lane.index] === 1 ? EXIT_AT_OPEN : EXIT_INSIDE,
     }));
   }
 
   #breachPrice(lane: Lane, breach: Breach): number {
-    return this.#parts.solver.priceAt(lane, this.#reached[lane.index]!, this.#mid[lane.index]!, breach);
+    return this.#parts.solver.priceAt(lane, this.#views.reached[lane.index]!, this.#views.mid[lane.index]!, breach);
   }
 
-  /** Looks at a bar, or at one of the three stretches of its path. */
-  #look(lane: Lane, segment: number): void {
-    const { row, index, data, prices } = lane;
-    const mid = this.#mid[index]!;
-    const [open, high, low, close] = [data.open[row]!, data.high[row]!, data.low[row]!, data.close[row]!];
-    if (segment === WHOLE) {
-      mid.open = open;
-      mid.high = high;
-      mid.low = low;
-      mid.close = close;
-    } else {
-      const [first, second] = high - open <= open - low ? [high, low] : [low, high];
-      const path = [open, first, second, close];
-      mid.open = path[segment]!;
-      mid.close = path[segment + 1]!;
-      mid.high = Math.max(mid.open, mid.close);
-      mid.low = Math.min(mid.open, mid.close);
-    }
-    this.#reached[index] = mid.open;
-    this.#isAtOpen[index] = segment === 0 || segment === WHOLE ? 1 : 0;
-    for (const [view, side] of [[this.#ask[index]!, 1], [this.#bid[index]!, -1]] as const) {
-      view.open = prices.quote(mid.open, side, row);
-      view.high = prices.quote(mid.high, side, row);
-      view.low = prices.quote(mid.low, side, row);
-      view.close = prices.quote(mid.close, side, row);
-    }
-  }
-
-  /** Something has filled at this mid price: along a path only the rest of it is left. */
   #cameTo(lane: Lane, price: number): void {
-    const { index, row, prices } = lane;
-    this.#reached[index] = price;
-    this.#isAtOpen[index] = 0;
+    this.#views.cameTo(lane, price);
     if (!this.#walksPath) return;
-    if (++this.#fillCounts[index]! > 1) lane.isAmbiguous = true;
-    const mid = this.#mid[index]!;
-    const rises = mid.close >= mid.open;
-    mid.open = price;
-    if (rises) mid.low = price;
-    else mid.high = price;
-    for (const [view, side] of [[this.#ask[index]!, 1], [this.#bid[index]!, -1]] as const) {
-      view.open = prices.quote(mid.open, side, row);
-      view.high = prices.quote(mid.high, side, row);
-      view.low = prices.quote(mid.low, side, row);
-    }
+    if (++this.#fillCounts[lane.index]! > 1) lane.isAmbiguous = true;
+    this.#views.keepRest(lane, price);
   }
 
   /** Stop-limit orders whose stop was reached without a fill work as limit orders from here on. */
@@ -263,7 +210,7 @@ export class RangePhase {
       const id = ids[k]!;
       if (orders.type[id] !== STOP_LIMIT || orders.isTriggered(id) || orders.activeTime[id]! > lane.data.time[lane.row]!) continue;
       const stop = orders.stop[id]!;
-      if (orders.side[id]! > 0 ? this.#ask[lane.index]!.high < stop : this.#bid[lane.index]!.low > stop) continue;
+      if (orders.side[id]! > 0 ? this.#views.ask[lane.index]!.high < stop : this.#views.bid[lane.index]!.low > stop) continue;
       orders.status[id] = TRIGGERED;
       orders.reason[id] = reasonCode.triggered;
     }

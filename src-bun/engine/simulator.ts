@@ -18,7 +18,7 @@ import { firstCapacity } from "./grow.ts";
 import { Hooks } from "./hooks.ts";
 import { Lane } from "./lane.ts";
 import { LaneBook } from "./lane-book.ts";
-import { laneData } from "./lane-data.ts";
+import { laneData, tradedSymbols, windowStart } from "./lane-data.ts";
 import { Matching } from "./matching.ts";
 import { Notices } from "./notices.ts";
 import { OrderChanges } from "./order-changes.ts";
@@ -75,9 +75,9 @@ export class Simulator {
     const { feeds, config, quotas, tradingDays, session } = input;
     const nearest = input.nearest ?? (() => null);
     this.#input = input;
-    const symbols = new Set(feeds.flatMap((feed) => (feed.kind === "bars" || feed.kind === "trades" || feed.kind === "quotes" ? [feed.symbol] : [])));
-    this.lanes = [...symbols].map((symbol, index) => new Lane(index, laneData(symbol, feeds)!, config));
-    if (symbols.size > MAX_SYMBOLS) throw new HindsightError("FEED_INVALID", `the run has ${symbols.size} symbols`, `${MAX_SYMBOLS} are the most that one run can trade`, { symbols: symbols.size });
+    const symbols = tradedSymbols(feeds);
+    this.lanes = symbols.map((symbol, index) => new Lane(index, laneData(symbol, feeds)!, config));
+    if (symbols.length > MAX_SYMBOLS) throw new HindsightError("FEED_INVALID", `the run has ${symbols.length} symbols`, `${MAX_SYMBOLS} are the most that one run can trade`, { symbols: symbols.length });
     const { lanes, clock } = this;
     clock.main = lanes[0]!;
     this.book = new LaneBook(lanes, nearest);
@@ -127,7 +127,7 @@ export class Simulator {
     this.#hooks = new Hooks(strategy, ctx, fills, orders, lanes, desk, this.#factors, breach);
     const financing = new Financing(config.financing, account);
     this.#phaseOne = new PhaseOne({ days: new DayClock(tradingDays), clock, session: this.#session, account, orders, intake: this.#intake, financing, guard, hooks: this.#hooks });
-    const startTime = lanes.every(({ data }) => data.warmupCount === 0) ? -Infinity : Math.min(...lanes.map(({ data }) => data.time[data.warmupCount] ?? Infinity));
+    const startTime = windowStart(lanes.map(({ data }) => data));
     this.#intake.isWarmingUp = startTime > -Infinity;
     return new EventLoop({
       clock, orders, account, guard, matching: this.matching, session: this.#session, phaseOne: this.#phaseOne, financing, hooks: this.#hooks, deliveries: this.#deliveries, startTime, config,

@@ -3,7 +3,7 @@ import type { Lane } from "./lane.ts";
 import { EXIT_INSIDE } from "./lot.ts";
 import type { MatchParts } from "./match-parts.ts";
 import { BORN_AT_OPEN, GTD, SESSION_END, TRAILING } from "./order-codes.ts";
-import type { RangeView } from "./range-rule.ts";
+import type { RangeViews } from "./range-views.ts";
 import { reasonCode } from "./reason.ts";
 
 /**
@@ -12,13 +12,11 @@ import { reasonCode } from "./reason.ts";
  */
 export class TrailPhase {
   readonly #parts: MatchParts;
-  readonly #ask: readonly RangeView[];
-  readonly #bid: readonly RangeView[];
+  readonly #views: RangeViews;
 
-  constructor(parts: MatchParts, ask: readonly RangeView[], bid: readonly RangeView[]) {
+  constructor(parts: MatchParts, views: RangeViews) {
     this.#parts = parts;
-    this.#ask = ask;
-    this.#bid = bid;
+    this.#views = views;
   }
 
   /** @param isPath the views show a stretch of the bar's path, so that nothing is ambiguous */
@@ -26,12 +24,11 @@ export class TrailPhase {
     const { orders, booking, config } = this.#parts;
     if (orders.trails.size === 0) return;
     const { row, index, data } = lane;
-    const { ids, count } = orders.working[index]!;
-    for (const id of Array.from(ids.subarray(0, count))) {
+    for (const id of orders.working[index]!.snapshot()) {
       if (!orders.isWorking(id) || orders.type[id] !== TRAILING || orders.activeTime[id]! > data.time[row]! || (lane.isFlattened && orders.role[id]! < SESSION_END)) continue;
       if (orders.timeInForce[id] === GTD && lane.closeTime(row) > orders.expireTimes.get(id)!) continue;
       const side = orders.side[id]!;
-      const view = side > 0 ? this.#ask[index]! : this.#bid[index]!;
+      const view = this.#views.of(index, side);
       const [best, worst] = side > 0 ? [view.low, view.high] : [view.high, view.low];
       const isNewborn = orders.parentId[id]! >= 0 && orders.submitBar[id] === row && bornOf(lane, orders.parentId[id]!) !== BORN_AT_OPEN;
       const before = orders.stop[id]!;

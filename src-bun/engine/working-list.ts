@@ -9,6 +9,11 @@ export class WorkingList {
     this.ids = new Int32Array(capacity);
   }
 
+  /** A copy, for work that ends or adds orders on its way. */
+  snapshot(): number[] {
+    return Array.from(this.ids.subarray(0, this.count));
+  }
+
   add(id: number): void {
     if (this.count === this.ids.length) this.ids = grown(this.ids, this.ids.length * 2);
     this.ids[this.count++] = id;

@@ -2,14 +2,13 @@ import { newProgress, StrategyWorker } from "../broker/strategy-worker.ts";
 import { defaultWatchLimits } from "../broker/watch-limits.ts";
 import { defaultRunQuotas } from "../contract/run-config.ts";
 import type { LookAheadReport } from "../contract/run-manifest.ts";
-import { PROGRESS_BARS, PROGRESS_EQUITY, PROGRESS_TRADES } from "../contract/worker-messages.ts";
 import type { PreparedStrategy } from "../strategies/prepare-strategy.ts";
 import type { RunProgress, RunRequest } from "./run-request.ts";
 import { readyJob } from "./simulate-prepared.ts";
+import { watchProgress } from "./watch-progress.ts";
 
 /** Replays on truncated data; enough to meet every decision of a short run, and an even spread of a long one. */
 const MAX_CUTS = 64;
-const PROGRESS_EVERY_MS = 100;
 
 /** Runs a strategy again on data that end early and says what went differently while the future was not there. */
 export async function checkLookAhead(
@@ -21,18 +20,17 @@ export async function checkLookAhead(
 ): Promise<LookAheadReport> {
   const worker = new StrategyWorker();
   const progress = newProgress();
-  const values = new Float64Array(progress);
-  let timer: ReturnType<typeof setInterval> | undefined;
+  let stopWatching: (() => void) | undefined;
   try {
     const { prepared, config, rowCount } = await readyJob(workspace, request);
-    timer = onProgress === undefined ? undefined : setInterval(() => onProgress({ phase: "checking", barsDone: values[PROGRESS_BARS]!, barCount: rowCount, equity: values[PROGRESS_EQUITY]!, tradeCount: values[PROGRESS_TRADES]! }), PROGRESS_EVERY_MS);
+    stopWatching = watchProgress(progress, "checking", rowCount, onProgress);
     return await worker.lookAhead(
       { kind: "look-ahead", bundle: { code: strategy.code, sourceMap: strategy.sourceMap }, data: prepared.data, given: request.params, config, quotas: defaultRunQuotas, progress, maxCuts: MAX_CUTS },
       { ...defaultWatchLimits(rowCount), ...request.limits },
       signal,
     );
   } finally {
-    clearInterval(timer);
+    stopWatching?.();
     worker.dispose();
   }
 }

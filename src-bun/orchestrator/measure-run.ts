@@ -3,7 +3,6 @@ import { resultDigest } from "../analysis/digest.ts";
 import { utcClock, zonedClock } from "../analysis/tables/entry-clock.ts";
 import type { BarColumns } from "../contract/bars.ts";
 import type { RunManifest } from "../contract/run-manifest.ts";
-import { laneData } from "../engine/lane-data.ts";
 import { runWarnings } from "./run-warnings.ts";
 import { sha256 } from "./sha256.ts";
 import type { SimulatedRun } from "./simulate-prepared.ts";
@@ -12,8 +11,7 @@ import type { SimulatedRun } from "./simulate-prepared.ts";
 export function measureRun(run: SimulatedRun): Pick<RunManifest, "digest" | "metrics" | "reasons" | "tables" | "warnings"> {
   const { result, snapshot, prepared } = run;
   const { config } = snapshot;
-  const { data, datasets } = prepared;
-  const main = laneData(snapshot.symbol, prepared.rows)!;
+  const { data, main, datasets } = prepared;
   const { metrics, reasons, tables } = computeMetrics(
     {
       result,
@@ -37,8 +35,8 @@ export function measureRun(run: SimulatedRun): Pick<RunManifest, "digest" | "met
 }
 
 /** The main instrument's prices, one bar per equity point: those of the bar itself, or what was known at that instant. */
-function mainBars({ result, snapshot, prepared }: SimulatedRun): BarColumns {
-  const { time, open, high, low, close, volume, warmupCount, granularityMs, closes } = laneData(snapshot.symbol, prepared.rows)!;
+function mainBars({ result, prepared }: SimulatedRun): BarColumns {
+  const { time, open, high, low, close, volume, warmupCount, granularityMs, closes } = prepared.main;
   const { time: points } = result.equity;
   const own = time.length - warmupCount;
   if (own === points.length && granularityMs > 0) {

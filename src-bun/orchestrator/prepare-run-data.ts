@@ -13,7 +13,8 @@ import { prepareFeed, type FeedRequest } from "../data/feeds/prepare-feed.ts";
 import { DAY_MS } from "../data/time/day-ms.ts";
 import { zoneOffsets } from "../data/time/zone-offsets.ts";
 import { tradingDays } from "../data/trading-days.ts";
-import { laneData } from "../engine/lane-data.ts";
+import { type LaneData, laneData } from "../engine/lane-data.ts";
+import { given } from "../platform/given.ts";
 import { checkIntrabarData } from "./check-intrabar-data.ts";
 import { resolveDataset } from "./resolve-dataset.ts";
 import { resolveSession } from "./resolve-session.ts";
@@ -24,6 +25,8 @@ export interface PreparedData {
   readonly data: RunData;
   /** The rows of the feeds, nothing built: those of `data.feeds`, in their order. */
   readonly rows: readonly RunFeed[];
+  /** What the main instrument's orders are matched against. */
+  readonly main: LaneData;
   /** By feed. */
   readonly datasets: readonly DatasetManifest[];
   readonly session: RunConfig["session"];
@@ -61,8 +64,8 @@ export async function prepareRunData(workspace: string, request: DataRequest, co
   const [firstMs, lastMs] = spanOf(rows);
   const session = resolveSession(sessionRequest, config, rows, firstMs, lastMs);
   const mainSymbol = plans[0]!.symbol;
-  const lane = laneData(mainSymbol, rows);
-  if (lane === null) throw new HindsightError("FEED_INVALID", `The run's first feed (${datasets[0]!.id}) holds ${plans[0]!.kind}: no order can be filled from them.`, "Give bars, trades or quotes with --data, and all else in the file of --feeds", { dataset: datasets[0]!.id, kind: plans[0]!.kind });
+  const main = laneData(mainSymbol, rows);
+  if (main === null) throw new HindsightError("FEED_INVALID", `The run's first feed (${datasets[0]!.id}) holds ${plans[0]!.kind}: no order can be filled from them.`, "Give bars, trades or quotes with --data, and all else in the file of --feeds", { dataset: datasets[0]!.id, kind: plans[0]!.kind });
   checkIntrabarData(config, rows);
   const market = exchange === undefined ? "UTC" : { exchange };
   const span = { symbol: mainSymbol, granularityMs: 1, bars: { time: Float64Array.of(firstMs, lastMs), open: empty, high: empty, low: empty, close: empty, volume: empty } };
@@ -71,11 +74,12 @@ export async function prepareRunData(workspace: string, request: DataRequest, co
     data: {
       feeds: plans,
       session: session.schedule,
-      tradingDays: lane.granularityMs >= DAY_MS ? tradingDays({ symbol: mainSymbol, granularityMs: lane.granularityMs, bars: { ...span.bars, time: lane.time } }, market) : buildDays,
+      tradingDays: main.granularityMs >= DAY_MS ? tradingDays({ symbol: mainSymbol, granularityMs: main.granularityMs, bars: { ...span.bars, time: main.time } }, market) : buildDays,
       buildDays,
       zone: exchange === undefined ? null : zoneOf(exchange, firstMs, lastMs),
     },
     rows,
+    main,
     datasets,
     session: session.spec,
   };
@@ -118,9 +122,4 @@ function dayBoundsOf(exchange: string): DayBounds {
 function zoneOf(exchange: string, firstMs: number, lastMs: number): RunData["zone"] {
   const { starts, offsetMs } = zoneOffsets(loadCalendar(exchange).zone, firstMs, lastMs);
   return { starts, offsetMs };
-}
-
-/** The properties that have a value. */
-function given<T extends object>(values: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as { [K in keyof T]?: Exclude<T[K], undefined> };
 }

@@ -5,9 +5,9 @@ import type { RunFeed } from "../contract/feeds.ts";
 import type { RunResult } from "../contract/result-columns.ts";
 import { defaultRunConfig, defaultRunQuotas, type RunConfig } from "../contract/run-config.ts";
 import type { RunSnapshot } from "../contract/run-manifest.ts";
-import { type FinishedRun, PROGRESS_BARS, PROGRESS_EQUITY, PROGRESS_TRADES, type RunData } from "../contract/worker-messages.ts";
+import type { FinishedRun, RunData } from "../contract/worker-messages.ts";
 import { equityColumns } from "../engine/equity-columns.ts";
-import { laneData } from "../engine/lane-data.ts";
+import { tradedSymbols } from "../engine/lane-data.ts";
 import { pointTimesOf } from "../engine/point-times.ts";
 import type { PreparedStrategy } from "../strategies/prepare-strategy.ts";
 import { daysPerYear } from "./days-per-year.ts";
@@ -16,8 +16,7 @@ import { prepareRunData, type PreparedData } from "./prepare-run-data.ts";
 import type { RunProgress, RunRequest } from "./run-request.ts";
 import { sha256 } from "./sha256.ts";
 import { validateConfig } from "./validate-config.ts";
-
-const PROGRESS_EVERY_MS = 100;
+import { watchProgress } from "./watch-progress.ts";
 
 /** A run that was simulated and not (yet) stored. */
 export interface SimulatedRun {
@@ -47,10 +46,9 @@ export interface ReadyJob {
 export async function readyJob(workspace: string, request: Omit<RunRequest, "strategyPath">): Promise<ReadyJob> {
   const wanted: RunConfig = { ...defaultRunConfig, ...request.config };
   const prepared = await prepareRunData(workspace, request, wanted, request.session);
-  const main = laneData(prepared.data.feeds[0]!.symbol, prepared.rows)!;
-  const config: RunConfig = { ...wanted, session: prepared.session, daysPerYear: request.config.daysPerYear ?? daysPerYear(main, prepared.data.buildDays) };
+  const config: RunConfig = { ...wanted, session: prepared.session, daysPerYear: request.config.daysPerYear ?? daysPerYear(prepared.main, prepared.data.buildDays) };
   // Some rules need the session's hours, and what each symbol is.
-  validateConfig(config, [...new Set(prepared.rows.flatMap((feed) => (feed.kind === "features" || feed.kind === "actions" ? [] : feed.symbol)))]);
+  validateConfig(config, tradedSymbols(prepared.rows));
   return { prepared, config, rowCount: prepared.rows.reduce((sum, feed) => sum + rowsOf(feed), 0) };
 }
 
@@ -64,9 +62,7 @@ export async function simulatePrepared(
 ): Promise<SimulatedRun> {
   const { prepared, config, rowCount } = await readyJob(workspace, request);
   const progress = newProgress();
-  const values = new Float64Array(progress);
-  const report = (): void => onProgress?.({ phase: "running", barsDone: values[PROGRESS_BARS]!, barCount: rowCount, equity: values[PROGRESS_EQUITY]!, tradeCount: values[PROGRESS_TRADES]! });
-  const timer = onProgress === undefined ? undefined : setInterval(report, PROGRESS_EVERY_MS);
+  const stopWatching = watchProgress(progress, "running", rowCount, onProgress);
   let finished: FinishedRun;
   try {
     const running = worker.run(
@@ -77,7 +73,7 @@ export async function simulatePrepared(
     onStarted?.();
     finished = await running;
   } finally {
-    clearInterval(timer);
+    stopWatching();
   }
   const { strategyName, params, simulation } = finished;
   const result = { ...simulation, equity: equityColumns(pointTimesOf(prepared.rows), simulation.equity, simulation.fills) };
@@ -86,10 +82,9 @@ export async function simulatePrepared(
 }
 
 /** What of the data decides a run's result. */
-function dataSnapshot({ data, rows, datasets }: PreparedData): Pick<RunSnapshot, "dataset" | "symbol" | "granularityMs" | "build" | "feeds" | "window"> {
+function dataSnapshot({ data, main: lane, datasets }: PreparedData): Pick<RunSnapshot, "dataset" | "symbol" | "granularityMs" | "build" | "feeds" | "window"> {
   const { feeds } = data;
   const main = feeds[0]!;
-  const lane = laneData(main.symbol, rows)!;
   const last = lane.time.length - 1;
   const isGiven = (k: number): boolean => k > 0 && !(feeds[k]!.build === null && !feeds[k]!.isDelivered && feeds.some((other) => other.build !== null && other.datasetId === feeds[k]!.datasetId && other.symbol === feeds[k]!.symbol));
   return {

@@ -1,11 +1,10 @@
 import { HindsightError } from "../contract/errors.ts";
 import type { RunConfig } from "../contract/run-config.ts";
+import { clauseOf } from "./config/config-problem.ts";
 import { instrumentProblems } from "./config/instrument-problems.ts";
 import { riskProblems } from "./config/risk-problems.ts";
 import { schemaProblems } from "./config/schema-problems.ts";
 import { sessionProblems } from "./config/session-problems.ts";
-
-const MOST_CHARACTERS = 60;
 
 /**
  * @param symbols those of the run, once they are known: some rules ask what each of them is
@@ -21,14 +20,8 @@ export function validateConfig(config: RunConfig, symbols?: readonly string[]): 
   const hints = problems.flatMap(({ hint, suggestion }) => (suggestion === undefined ? (hint ?? []) : `Did you mean ${suggestion}?`));
   throw new HindsightError(
     isRisk ? "RISK_INVALID" : "CONFIG_INVALID",
-    `the run's configuration is wrong: ${problems.map(({ path, value, expected }) => `${path} ${expected}, found ${shown(value)}`).join("; ")}`,
+    `the run's configuration is wrong: ${problems.map((problem) => clauseOf(problem, problem.path)).join("; ")}`,
     hints.length === 0 ? "Correct the options that are named" : [...new Set(hints)].join(". ").replaceAll("?. ", "? "),
     { problems },
   );
-}
-
-function shown(value: unknown): string {
-  if (value === null || value === undefined) return "nothing";
-  const text = JSON.stringify(value);
-  return text.length > MOST_CHARACTERS ? `${text.slice(0, MOST_CHARACTERS)}…` : text;
 }

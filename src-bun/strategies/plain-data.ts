@@ -1,5 +1,10 @@
 /** Plain JSON data. */
-export type PlainData = null | boolean | number | string | readonly PlainData[] | { readonly [key: string]: PlainData };
+export type PlainData = null | boolean | number | string | readonly PlainData[] | PlainObject;
+type PlainObject = { readonly [key: string]: PlainData };
+
+export function isPlainObject(value: PlainData | undefined): value is PlainObject {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
 
 /** Bounds of a copy: generous for a declaration, small against memory. */
 const depthLimit = 8;

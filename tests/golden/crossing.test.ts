@@ -1,8 +1,8 @@
 import { describe, expect, test } from "bun:test";
-import { DuckDBInstance } from "@duckdb/node-api";
 import { Crossing, SMA } from "../../sdk/index.ts";
 import { sharedFile } from "../support/shared-file.ts";
 import { goldenFile, readRows } from "./support/golden-files.ts";
+import { jsonRows } from "../support/duckdb.ts";
 
 /** Bars on which SMA(fast) and SMA(slow) cross, with the direction. */
 function crossings(closes: readonly number[], fastPeriod: number, slowPeriod: number): { bar: number; side: number }[] {
@@ -34,12 +34,8 @@ describe("crossings of the reference engine", () => {
     const trades = goldenFile("session_sma_cross/spy_all/trades.csv");
     const data = sharedFile("data/spy_1m_2011_pyalgotrade.parquet");
     if (trades === null || data === null) return;
-    const instance = await DuckDBInstance.create(":memory:");
-    const connection = await instance.connect();
-    const reader = await connection.runAndReadAll("SELECT close::DOUBLE AS close FROM read_parquet($file) WHERE ts >= '2011-03-01' AND ts < '2011-04-01' ORDER BY ts", { file: data });
-    const closes = reader.getRowObjects().map((row) => Number(row["close"]));
-    connection.closeSync();
-    instance.closeSync();
+    const rows = await jsonRows(`SELECT close::DOUBLE AS close FROM '${data}' WHERE ts >= '2011-03-01' AND ts < '2011-04-01' ORDER BY ts`);
+    const closes = rows.map((row) => Number(row["close"]));
     expect(closes.length).toBe(17577);
     expectEntries(crossings(closes, 10, 30), trades);
   });

@@ -4,12 +4,6 @@ import { CliProcess, dailyCsv, sampleStrategy, strategyText } from "../support/c
 const cli = new CliProcess();
 afterAll(() => cli.remove());
 
-interface Refusal {
-  readonly code: string;
-  readonly message: string;
-  readonly hint: string;
-}
-
 /** Bars of a symbol from 14:30 UTC on. */
 const barsOf = (symbol: string, day: string, count: number, lengthSeconds = 60): string =>
   `symbol,time,open,high,low,close,volume\n${Array.from({ length: count }, (_, k) => `${symbol},${new Date(Date.parse(`${day}T14:30:00Z`) + k * lengthSeconds * 1000).toISOString()},100,101,99,100,10`).join("\n")}\n`;
@@ -96,9 +90,8 @@ describe("bad input is refused before the run, and nothing is kept of it", () =>
   for (const [title, args, code, message, hint] of cases) {
     test(title, async () => {
       const before = cli.contents().filter((path) => path.startsWith("runs/"));
-      const outcome = await cli.json(...args);
-      const error = outcome.value["error"] as Refusal;
-      expect({ code: outcome.code, keys: Object.keys(outcome.value), error: error.code }).toEqual({ code: 2, keys: ["error"], error: code });
+      const error = await cli.refused(...args);
+      expect(error.code).toBe(code);
       expect(error.message).toMatch(message);
       expect(error.hint).toMatch(hint);
       expect(cli.contents().filter((path) => path.startsWith("runs/"))).toEqual(before);
@@ -124,7 +117,7 @@ describe("what only the run can show", () => {
   test("a feed's file that wants an import option, and a feed without its symbol, say so of the feed", async () => {
     cli.file("wall.csv", "time,open,high,low,close\n2024-01-02 14:30:00,1,2,1,2\n2024-01-02 14:31:00,1,2,1,2\n");
     cli.file("wall.json", '[{ "data": "wall.csv" }]');
-    const wall = (await cli.json(...five, "--feeds", "wall.json")).value["error"] as Refusal;
+    const wall = await cli.refused(...five, "--feeds", "wall.json");
     expect(wall.hint).toMatch(/hindsight import wall\.csv --zone [\w/]+, then name wall in the file of feeds$/);
     cli.file("many.csv", "symbol,time,open,high,low,close\nA,2024-01-02T14:30:00Z,1,2,1,2\nA,2024-01-02T14:31:00Z,1,2,1,2\nB,2024-01-02T14:30:00Z,1,2,1,2\nB,2024-01-02T14:31:00Z,1,2,1,2\n");
     cli.file("many.json", '[{ "data": "many.csv" }]');

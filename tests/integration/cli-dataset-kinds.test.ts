@@ -4,18 +4,6 @@ import { CliProcess } from "../support/cli-process.ts";
 const cli = new CliProcess();
 afterAll(() => cli.remove());
 
-interface Refusal {
-  readonly code: string;
-  readonly message: string;
-  readonly hint: string;
-}
-
-async function refused(...args: string[]): Promise<Refusal> {
-  const { code, value } = await cli.json(...args);
-  expect(code).toBe(2);
-  return value["error"] as Refusal;
-}
-
 test("ticks, features and corporate actions are imported, told in words, and listed", async () => {
   cli.file("spy_ticks.csv", "time,price,size,venue\n2024-01-02T14:30:00Z,470.5,100,P\n2024-01-02T14:30:00Z,470.51,300,Q\n2024-01-02T14:31:00Z,470.6,100,P\n");
   cli.file("earnings.csv", "date,filed,eps\n2024-01-02,2024-01-03 16:30,1.5\n");
@@ -32,10 +20,10 @@ test("ticks, features and corporate actions are imported, told in words, and lis
 
 test("refusals name the options of the command line", async () => {
   cli.file("figures.csv", "time,sentiment\n2024-01-02T14:30:00Z,1\n");
-  expect((await refused("import", "figures.csv")).hint).toEndWith("Or state what a row is: --kind trades, --kind quotes, --kind features, --kind actions");
-  expect(await refused("import", "figures.csv", "--kind", "feature")).toMatchObject({ code: "USAGE_INVALID_VALUE", hint: "Did you mean features? It can be bars, trades, quotes, features, actions" });
+  expect((await cli.refused("import", "figures.csv")).hint).toEndWith("Or state what a row is: --kind trades, --kind quotes, --kind features, --kind actions");
+  expect(await cli.refused("import", "figures.csv", "--kind", "feature")).toMatchObject({ code: "USAGE_INVALID_VALUE", hint: "Did you mean features? It can be bars, trades, quotes, features, actions" });
   cli.file("ticks.csv", "time,price,size\n2024-01-02T14:30:00Z,1,1\n");
-  expect(await refused("import", "ticks.csv", "--bar-length", "1m")).toMatchObject({ code: "USAGE_INVALID_VALUE", message: "--bar-length is given, but the file holds trades: they have no length.", hint: "Leave --bar-length out, or name another kind with --kind if these are not trades" });
+  expect(await cli.refused("import", "ticks.csv", "--bar-length", "1m")).toMatchObject({ code: "USAGE_INVALID_VALUE", message: "--bar-length is given, but the file holds trades: they have no length.", hint: "Leave --bar-length out, or name another kind with --kind if these are not trades" });
   cli.file("crossed.csv", "time,bid,ask\n2024-01-02T14:30:00Z,2,1\n");
-  expect((await refused("import", "crossed.csv")).hint).toStartWith("Check that bid and ask in --columns name the right columns");
+  expect((await cli.refused("import", "crossed.csv")).hint).toStartWith("Check that bid and ask in --columns name the right columns");
 });

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
-import { DuckDBInstance } from "@duckdb/node-api";
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { generateSynthetic } from "../../src-bun/data/synthetic/generate-synthetic.ts";
 import { writeSyntheticCsv } from "../../src-bun/data/synthetic/write-synthetic-csv.ts";
 import { CliProcess, sampleStrategy } from "../support/cli-process.ts";
+import { jsonRows } from "../support/duckdb.ts";
 
 const cli = new CliProcess();
 const prices = join(cli.folder, "prices.csv");
@@ -37,20 +37,8 @@ beforeAll(async () => {
 });
 afterAll(() => cli.remove());
 
-async function rows(sql: string): Promise<Record<string, unknown>[]> {
-  const instance = await DuckDBInstance.create(":memory:");
-  const connection = await instance.connect();
-  try {
-    await connection.run("SET TimeZone = 'UTC'");
-    return (await connection.runAndReadAll(sql)).getRowObjectsJson() as Record<string, unknown>[];
-  } finally {
-    connection.closeSync();
-    instance.closeSync();
-  }
-}
-
 async function columnTypes(file: string): Promise<Record<string, unknown>> {
-  return Object.fromEntries((await rows(`DESCRIBE SELECT * FROM '${file}'`)).map(({ column_name: name, column_type: type }) => [name, type]));
+  return Object.fromEntries((await jsonRows(`DESCRIBE SELECT * FROM '${file}'`)).map(({ column_name: name, column_type: type }) => [name, type]));
 }
 
 describe("from a file to a verified run", () => {
@@ -89,7 +77,7 @@ describe("from a file to a verified run", () => {
       commission: "DOUBLE", slippage: "DOUBLE", net_pnl: "DOUBLE", return: "DOUBLE", bars_held: "INTEGER", mae: "DOUBLE", mfe: "DOUBLE", entry_reason: "VARCHAR", exit_reason: "VARCHAR", trade_id: "INTEGER",
     };
     expect(types).toMatchObject(expected);
-    const [sums] = await rows(`SELECT count(*)::INT AS n, max(abs(gross_pnl - commission - net_pnl)) AS split, count(DISTINCT side)::INT AS sides, bool_and(exit_time > entry_time) AS ordered, bool_and(mae <= 0 AND mfe >= 0) AS excursions,
+    const [sums] = await jsonRows(`SELECT count(*)::INT AS n, max(abs(gross_pnl - commission - net_pnl)) AS split, count(DISTINCT side)::INT AS sides, bool_and(exit_time > entry_time) AS ordered, bool_and(mae <= 0 AND mfe >= 0) AS excursions,
       bool_and(symbol = 'SYNEQ' AND entry_reason <> '' AND exit_reason <> '') AS named, avg((net_pnl > 0)::INT) AS win_rate FROM '${first.files["trades"]}'`);
     expect(sums).toMatchObject({ n: first.metrics["trades"], sides: 2, ordered: true, excursions: true, named: true });
     expect(sums["split"]).toBeLessThan(1e-9);
@@ -99,10 +87,10 @@ describe("from a file to a verified run", () => {
   test("orders, fills and equity agree with each other", async () => {
     expect(await columnTypes(first.files["equity"])).toMatchObject({ time: "TIMESTAMP WITH TIME ZONE", equity: "DOUBLE" });
     expect(await columnTypes(first.files["orders"])).toMatchObject({ submit_time: "TIMESTAMP WITH TIME ZONE", status: "VARCHAR", reason: "VARCHAR" });
-    const [fills] = await rows(`SELECT sum(f.commission) AS commission, count(*)::INT AS n, count(o.order_id)::INT AS known FROM '${first.files["fills"]}' f LEFT JOIN '${first.files["orders"]}' o ON f.order_id = o.order_id AND o.status = 'filled'`);
+    const [fills] = await jsonRows(`SELECT sum(f.commission) AS commission, count(*)::INT AS n, count(o.order_id)::INT AS known FROM '${first.files["fills"]}' f LEFT JOIN '${first.files["orders"]}' o ON f.order_id = o.order_id AND o.status = 'filled'`);
     expect(fills["commission"]).toBeCloseTo(first.metrics["commission"]!, 6);
     expect(fills["known"]).toBe(fills["n"]);
-    const [equity] = await rows(`SELECT count(*)::INT AS n, last(equity ORDER BY time) AS final, min(time)::VARCHAR AS first FROM '${first.files["equity"]}'`);
+    const [equity] = await jsonRows(`SELECT count(*)::INT AS n, last(equity ORDER BY time) AS final, min(time)::VARCHAR AS first FROM '${first.files["equity"]}'`);
     expect(equity).toMatchObject({ n: 2517, first: "2015-01-03 00:00:00+00" });
     expect(equity["final"]).toBeCloseTo(first.metrics["finalEquity"]!, 9);
   });

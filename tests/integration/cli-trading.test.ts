@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
-import { DuckDBInstance } from "@duckdb/node-api";
 import { readFileSync } from "node:fs";
 import { CliProcess, sampleStrategy } from "../support/cli-process.ts";
 import { sharedFile } from "../support/shared-file.ts";
+import { jsonRows } from "../support/duckdb.ts";
 
 const cli = new CliProcess();
 afterAll(() => cli.remove());
@@ -28,18 +28,6 @@ async function run(...args: string[]): Promise<RunOutput> {
 }
 
 const linesOf = ({ files }: RunOutput): Line[] => readFileSync(files["log"], "utf8").split("\n").filter(Boolean).map((line) => JSON.parse(line) as Line);
-
-async function rows(sql: string): Promise<Record<string, unknown>[]> {
-  const instance = await DuckDBInstance.create(":memory:");
-  const connection = await instance.connect();
-  try {
-    await connection.run("SET TimeZone = 'UTC'");
-    return (await connection.runAndReadAll(sql)).getRowObjectsJson() as Record<string, unknown>[];
-  } finally {
-    connection.closeSync();
-    instance.closeSync();
-  }
-}
 
 /** Bars as CSV: time, open, high, low, close; volume 10. */
 function csv(bars: readonly (readonly [time: string, open: number, high: number, low: number, close: number])[]): string {
@@ -74,9 +62,9 @@ describe("sessions", () => {
     expect(times).toHaveLength(120);
     expect([times[0], times[59], times[60], times[119]]).toEqual(["2024-01-02T15:01", "2024-01-02T16:00", "2024-01-03T15:01", "2024-01-03T16:00"]);
     // Bought at the open of 15:01 (minute 61), closed at the close of the bar that ends ten minutes before the window: 15:49 (minute 109).
-    const fills = await rows(`SELECT side, price, time::VARCHAR AS time FROM '${result.files["fills"]}' ORDER BY fill_id`);
+    const fills = await jsonRows(`SELECT side, price, time::VARCHAR AS time FROM '${result.files["fills"]}' ORDER BY fill_id`);
     expect(fills).toEqual([{ side: "buy", price: 100.61, time: "2024-01-02 15:01:00+00" }, { side: "sell", price: 101.09, time: "2024-01-02 15:50:00+00" }]);
-    const [trade] = await rows(`SELECT sys_session, exit_reason FROM '${result.files["trades"]}'`);
+    const [trade] = await jsonRows(`SELECT sys_session, exit_reason FROM '${result.files["trades"]}'`);
     expect(trade["sys_session"]).toBe("morning");
     expect((await run("clock.ts", "--data", "minutes.csv", "--session", "24x7", "--no-system-factors")).metrics["openEntries"]).toBe(1);
   });
@@ -85,12 +73,12 @@ describe("sessions", () => {
     const spy = sharedFile("data/spy_1m_lean.parquet");
     if (spy === null) return;
     const result = await run(sampleStrategy, "--data", spy, "--exchange", "us-equity", "--session", "rth", "--flatten", "last-close", "--from", "2013-10-07", "--to", "2013-10-12");
-    const [fills] = await rows(`SELECT count(*)::INT AS n, min(substr(time::VARCHAR, 12, 8)) AS first, max(substr(time::VARCHAR, 12, 8)) AS last FROM '${result.files["fills"]}'`);
+    const [fills] = await jsonRows(`SELECT count(*)::INT AS n, min(substr(time::VARCHAR, 12, 8)) AS first, max(substr(time::VARCHAR, 12, 8)) AS last FROM '${result.files["fills"]}'`);
     expect(fills["n"]).toBeGreaterThan(20);
     // 09:30 to 16:00 in New York, four hours behind UTC in October.
     expect(String(fills["first"]) >= "13:30:00").toBe(true);
     expect(String(fills["last"]) <= "20:00:00").toBe(true);
-    const overnight = await rows(`SELECT last(position ORDER BY fill_id) AS held FROM '${result.files["fills"]}' GROUP BY substr(time::VARCHAR, 1, 10)`);
+    const overnight = await jsonRows(`SELECT last(position ORDER BY fill_id) AS held FROM '${result.files["fills"]}' GROUP BY substr(time::VARCHAR, 1, 10)`);
     expect(overnight.map(({ held }) => held)).toEqual([0, 0, 0, 0, 0]);
   });
 });
@@ -105,7 +93,7 @@ describe("risk limits", () => {
     expect(result.metrics["finalEquity"]).toBe(9_000);
     expect(result.withoutLimits).toEqual([{ limit: "maxDrawdown", finalEquity: 9_500 }, { limit: "maxOrdersPerDay", finalEquity: 9_000 }]);
     expect(readFileSync(result.files["riskEvents"], "utf8").trim().split("\n")).toHaveLength(1);
-    const [trade] = await rows(`SELECT exit_price FROM '${result.files["trades"]}'`);
+    const [trade] = await jsonRows(`SELECT exit_price FROM '${result.files["trades"]}'`);
     expect(trade["exit_price"]).toBe(90);
   });
 
@@ -123,7 +111,7 @@ describe("risk limits", () => {
     cli.file("risk.json", '{ "maxDrawdown": "10%", "riskCheck": "close" }');
     const result = await run("holder.ts", "--data", data(), "--cash", "10000", "--risk", "risk.json");
     // 90 at the close is the limit itself; out at the open of the last day, 90 as well.
-    const [fill] = await rows(`SELECT price, time::DATE::VARCHAR AS day FROM '${result.files["fills"]}' WHERE side = 'sell'`);
+    const [fill] = await jsonRows(`SELECT price, time::DATE::VARCHAR AS day FROM '${result.files["fills"]}' WHERE side = 'sell'`);
     expect(fill).toEqual({ price: 90, day: "2024-01-05" });
   });
 });
@@ -135,7 +123,7 @@ describe("several feeds", () => {
     cli.file("feeds.json", '[{ "data": "B.csv", "symbol": "B" }]');
     strategy("pair", 'if (bar.symbol !== "A") return; if (ctx.positionOf("B").quantity === 0) ctx.buy({ symbol: "B", quantity: 1 }); else ctx.close();');
     const result = await run("pair.ts", "--data", "A.csv", "--feeds", "feeds.json");
-    expect(await rows(`SELECT symbol, side, price FROM '${result.files["fills"]}' ORDER BY fill_id`)).toEqual([{ symbol: "B", side: "buy", price: 112 }, { symbol: "B", side: "sell", price: 115 }]);
+    expect(await jsonRows(`SELECT symbol, side, price FROM '${result.files["fills"]}' ORDER BY fill_id`)).toEqual([{ symbol: "B", side: "buy", price: 112 }, { symbol: "B", side: "sell", price: 115 }]);
     const { out } = await cli.run("run", "pair.ts", "--data", "A.csv", "--feeds", "feeds.json", "--instrument", cli.file("b.json", '{ "symbols": { "B": { "multiplier": 10 } } }'));
     expect(out).toStartWith("pair on A, B\n3 points in time, ");
     // (115 − 112) × 10.
@@ -169,9 +157,9 @@ describe("factors", () => {
     expect(check.out).toMatch(/\nFactors\n {2}gap +number +points +known at the entry +Gap at the open\n$/);
     expect((await cli.json("check", "factors.ts")).value).toMatchObject({ factors: { properties: { gap: { unit: "points" } } } });
     const result = await run("factors.ts", "--data", "minutes.csv", "--no-system-factors");
-    const columns = await rows(`DESCRIBE SELECT COLUMNS('^(factor|sys)_') FROM '${result.files["trades"]}'`);
+    const columns = await jsonRows(`DESCRIBE SELECT COLUMNS('^(factor|sys)_') FROM '${result.files["trades"]}'`);
     expect(columns.map(({ column_name: name }) => name)).toEqual(["factor_gap"]);
-    expect(await rows(`SELECT factor_gap FROM '${result.files["trades"]}'`)).toEqual([{ factor_gap: 1.5 }]);
+    expect(await jsonRows(`SELECT factor_gap FROM '${result.files["trades"]}'`)).toEqual([{ factor_gap: 1.5 }]);
     const { out } = await cli.run("run", "factors.ts", "--data", "minutes.csv");
     expect(out).toContain("Factors, with every trade in trades.parquet\n  of the strategy (columns factor_NAME): gap\n  of the system (columns sys_NAME): ");
   });

@@ -3,12 +3,12 @@ import { chmodSync, mkdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { zipSync } from "fflate";
-import { DuckDBInstance } from "@duckdb/node-api";
 import type { ErrorCode } from "../../src-bun/contract/errors.ts";
 import { importFile } from "../../src-bun/data/import-file.ts";
 import type { ImportOptions } from "../../src-bun/data/import/import-options.ts";
 import { dataWorkspace, type DataWorkspace } from "../support/data-workspace.ts";
 import { refusal } from "../support/refusal.ts";
+import { copyTo } from "../support/duckdb.ts";
 
 const header = "time,open,high,low,close,volume\n";
 const good = `${header}2020-01-01T00:00:00Z,10,11,9,10.5,100\n2020-01-01T00:01:00Z,10.5,12,10,11,120\n2020-01-01T00:02:00Z,11,12,10,11,90\n`;
@@ -168,11 +168,7 @@ describe("files that cannot be opened", () => {
 describe("bad Parquet", () => {
   const write = async (select: string): Promise<string> => {
     const path = workspace.file("bars.parquet", "");
-    const instance = await DuckDBInstance.create(":memory:");
-    const connection = await instance.connect();
-    await connection.run(`COPY (${select}) TO '${path}' (FORMAT parquet)`);
-    connection.closeSync();
-    instance.closeSync();
+    await copyTo(path, select);
     return path;
   };
   const bar = "TIMESTAMPTZ '2020-01-01 00:00:00+00' + to_minutes(i) AS time, 10.0 AS open, 11.0 AS high, 9.0 AS low, 10.0 AS close";

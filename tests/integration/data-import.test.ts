@@ -2,7 +2,6 @@ import { afterEach, beforeEach, describe, expect, test } from "bun:test";
 import { existsSync, readdirSync, readFileSync, renameSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
-import { DuckDBInstance } from "@duckdb/node-api";
 import { zipSync } from "fflate";
 import { Value } from "typebox/value";
 import { DatasetManifest } from "../../src-bun/contract/dataset.ts";
@@ -11,6 +10,7 @@ import type { ImportOptions } from "../../src-bun/data/import/import-options.ts"
 import { openRunView } from "../../src-bun/data/view/open-run-view.ts";
 import { dataWorkspace, type DataWorkspace } from "../support/data-workspace.ts";
 import { sharedFile } from "../support/shared-file.ts";
+import { copyTo, jsonRows } from "../support/duckdb.ts";
 
 let workspace: DataWorkspace;
 beforeEach(() => {
@@ -170,14 +170,9 @@ describe("what is noticed", () => {
 });
 
 describe("Parquet", () => {
-  const write = async (name: string, select: string, options = "FORMAT parquet"): Promise<string> => {
+  const write = async (name: string, select: string, options?: string): Promise<string> => {
     const path = workspace.file(name, "");
-    const instance = await DuckDBInstance.create(":memory:");
-    const connection = await instance.connect();
-    await connection.run("SET TimeZone = 'UTC'");
-    await connection.run(`COPY (${select}) TO '${path}' (${options})`);
-    connection.closeSync();
-    instance.closeSync();
+    await copyTo(path, select, options);
     return path;
   };
   const prices = "10.0 + i % 7 AS open, 20.0 AS high, 9.0 AS low, 11.0 + i % 5 AS close, i % 100 AS volume FROM range(200000) t(i)";
@@ -214,13 +209,8 @@ describe("Parquet", () => {
 
   test("the stored file is plain Parquet that DuckDB reads: symbol, UTC time, numbers", async () => {
     const manifest = await importFile(workspace.root, workspace.file("bars.csv", good), { symbol: "X" });
-    const instance = await DuckDBInstance.create(":memory:");
-    const connection = await instance.connect();
-    await connection.run("SET TimeZone = 'UTC'");
-    const found = await connection.runAndReadAll(`SELECT symbol, CAST("time" AS VARCHAR), close, typeof("time") FROM '${join(workspace.root, "datasets", manifest.id, "data.parquet")}'`);
-    expect(found.getRows()[2]).toEqual(["X", "2020-01-01 00:02:00+00", 11.25, "TIMESTAMP WITH TIME ZONE"]);
-    connection.closeSync();
-    instance.closeSync();
+    const found = await jsonRows(`SELECT symbol, CAST("time" AS VARCHAR), close, typeof("time") FROM '${join(workspace.root, "datasets", manifest.id, "data.parquet")}'`);
+    expect(Object.values(found[2]!)).toEqual(["X", "2020-01-01 00:02:00+00", 11.25, "TIMESTAMP WITH TIME ZONE"]);
   });
 });
 

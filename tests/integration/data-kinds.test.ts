@@ -2,7 +2,6 @@ import { afterEach, beforeEach, describe, expect, test } from "bun:test";
 import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
-import { DuckDBInstance } from "@duckdb/node-api";
 import { zipSync } from "fflate";
 import { Value } from "typebox/value";
 import { datasetReport } from "../../src-bun/cli/dataset-report.ts";
@@ -16,6 +15,7 @@ import { prepareRunView } from "../../src-bun/data/view/prepare-run-view.ts";
 import { dataWorkspace, type DataWorkspace } from "../support/data-workspace.ts";
 import { refusal } from "../support/refusal.ts";
 import { sharedFile } from "../support/shared-file.ts";
+import { copyTo } from "../support/duckdb.ts";
 
 let workspace: DataWorkspace;
 beforeEach(() => {
@@ -39,12 +39,7 @@ async function importText(content: string | Uint8Array, options: ImportOptions =
 
 async function writeParquet(name: string, select: string): Promise<string> {
   const path = workspace.file(name, "");
-  const instance = await DuckDBInstance.create(":memory:");
-  const connection = await instance.connect();
-  await connection.run("SET TimeZone = 'UTC'");
-  await connection.run(`COPY (${select}) TO '${path}' (FORMAT parquet)`);
-  connection.closeSync();
-  instance.closeSync();
+  await copyTo(path, select);
   return path;
 }
 

@@ -1,28 +1,16 @@
-import { afterAll, beforeAll, describe, expect, test } from "bun:test";
+import { afterAll, describe, expect, test } from "bun:test";
 import fc from "fast-check";
-import { DuckDBInstance, type DuckDBConnection } from "@duckdb/node-api";
 import { join } from "node:path";
 import { rmSync } from "node:fs";
 import { NumberParser } from "../../src-bun/data/csv/parse-number.ts";
 import { fieldText, RecordScanner } from "../../src-bun/data/csv/record-scanner.ts";
 import { importFile } from "../../src-bun/data/import-file.ts";
 import { openRunView } from "../../src-bun/data/view/open-run-view.ts";
-import { dataWorkspace, type DataWorkspace } from "../support/data-workspace.ts";
+import { dataWorkspace } from "../support/data-workspace.ts";
+import { copyTo } from "../support/duckdb.ts";
 
-let workspace: DataWorkspace;
-let instance: DuckDBInstance;
-let connection: DuckDBConnection;
-beforeAll(async () => {
-  workspace = dataWorkspace();
-  instance = await DuckDBInstance.create(":memory:");
-  connection = await instance.connect();
-  await connection.run("SET TimeZone = 'UTC'");
-});
-afterAll(() => {
-  connection.closeSync();
-  instance.closeSync();
-  workspace.remove();
-});
+const workspace = dataWorkspace();
+afterAll(() => workspace.remove());
 
 const encoder = new TextEncoder();
 const price = fc.double({ min: 1e-6, max: 1e9, noNaN: true, noDefaultInfinity: true });
@@ -63,7 +51,7 @@ describe("imports", () => {
         }
         const parquet = workspace.file("rows.parquet", "");
         const list = rows.map(({ symbol, time, values }) => `('${symbol}', make_timestamptz(${time}000), ${values.map((value) => `'${value}'::DOUBLE`).join(", ")})`);
-        await connection.run(`COPY (SELECT * FROM (VALUES ${list.join(", ")}) t(symbol, ts, o, h, l, c, v)) TO '${parquet}' (FORMAT parquet)`);
+        await copyTo(parquet, `SELECT * FROM (VALUES ${list.join(", ")}) t(symbol, ts, o, h, l, c, v)`);
         expect((await importFile(workspace.root, parquet, { granularityMs: 60_000 })).contentHash).toBe(manifest.contentHash);
         // The way back from the stored Parquet file gives the same columns, or it would be refused.
         rmSync(join(workspace.root, "cache", "columns", `${manifest.contentHash}.arrow`));

@@ -1,28 +1,16 @@
-import { afterAll, beforeAll, describe, expect, test } from "bun:test";
+import { afterAll, describe, expect, test } from "bun:test";
 import { rmSync } from "node:fs";
-import { DuckDBInstance, type DuckDBConnection } from "@duckdb/node-api";
 import fc from "fast-check";
 import type { DatasetManifest } from "../../src-bun/contract/dataset.ts";
 import { openFeed } from "../../src-bun/data/feeds/open-feed.ts";
 import { prepareFeed } from "../../src-bun/data/feeds/prepare-feed.ts";
 import { warmupStart } from "../../src-bun/data/feeds/warmup-start.ts";
 import { importFile } from "../../src-bun/data/import-file.ts";
-import { dataWorkspace, type DataWorkspace } from "../support/data-workspace.ts";
+import { dataWorkspace } from "../support/data-workspace.ts";
+import { copyTo } from "../support/duckdb.ts";
 
-let workspace: DataWorkspace;
-let instance: DuckDBInstance;
-let connection: DuckDBConnection;
-beforeAll(async () => {
-  workspace = dataWorkspace();
-  instance = await DuckDBInstance.create(":memory:");
-  connection = await instance.connect();
-  await connection.run("SET TimeZone = 'UTC'");
-});
-afterAll(() => {
-  connection.closeSync();
-  instance.closeSync();
-  workspace.remove();
-});
+const workspace = dataWorkspace();
+afterAll(() => workspace.remove());
 
 const startMs = Date.parse("2024-01-02T00:00:00Z");
 const bits = (values: ArrayLike<number>): string => Buffer.from(Float64Array.from(values).buffer).toString("hex");
@@ -44,7 +32,7 @@ const csvOf = (rows: readonly Row[]): string =>
 async function parquetOf(rows: readonly Row[]): Promise<string> {
   const path = workspace.file("rows.parquet", "");
   const list = rows.map(({ symbol, times, figures }) => `(${[`'${symbol}'`, ...Object.values(times).map((ms) => `make_timestamptz(${Math.round(ms * 1000)})`), ...Object.values(figures).map((figure) => (figure === null ? "NULL::DOUBLE" : `'${written(figure)}'::DOUBLE`))].join(", ")})`);
-  await connection.run(`COPY (SELECT * FROM (VALUES ${list.join(", ")}) t(symbol, ${[...Object.keys(rows[0].times), ...Object.keys(rows[0].figures)].join(", ")})) TO '${path}' (FORMAT parquet)`);
+  await copyTo(path, `SELECT * FROM (VALUES ${list.join(", ")}) t(symbol, ${[...Object.keys(rows[0].times), ...Object.keys(rows[0].figures)].join(", ")})`);
   return path;
 }
 

@@ -1,3 +1,4 @@
+import { expect } from "bun:test";
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
@@ -10,6 +11,14 @@ export interface CliOutcome {
   readonly code: number;
   readonly out: string;
   readonly err: string;
+}
+
+/** What the command line says with --json of input that it does not take. */
+export interface Refusal {
+  readonly code: string;
+  readonly message: string;
+  readonly hint: string;
+  readonly details: Readonly<Record<string, unknown>>;
 }
 
 /** A folder with a workspace in it, in which the command line runs as a process of its own. */
@@ -40,6 +49,16 @@ export class CliProcess {
     const lines = out.split("\n");
     if (lines.length !== 2 || lines[1] !== "") throw new Error(`not one line of JSON (exit code ${code}): ${out}${err}`);
     return { code, value: JSON.parse(out) as Record<string, unknown>, err };
+  }
+
+  /** Runs with --json what has to be refused: one complete error, exit code 2. */
+  async refused(...args: string[]): Promise<Refusal> {
+    const { code, value, err } = await this.json(...args);
+    expect({ code, err, keys: Object.keys(value) }).toEqual({ code: 2, err: "", keys: ["error"] });
+    const error = value["error"] as Refusal;
+    expect(Object.keys(error).sort()).toEqual(["code", "details", "hint", "message"]);
+    expect(error.hint).not.toBe("");
+    return error;
   }
 
   /** Files of a workspace that are not caches, relative and sorted; unfinished ones as well. */

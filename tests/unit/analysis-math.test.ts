@@ -1,5 +1,5 @@
 import { describe, expect, test } from "bun:test";
-import { civilDate } from "../../src-bun/analysis/math/civil-date.ts";
+import { civilDate } from "../../src-bun/contract/civil-date.ts";
 import { normalCdf, normalQuantile } from "../../src-bun/analysis/math/normal-distribution.ts";
 import { percentile } from "../../src-bun/analysis/math/percentile.ts";
 import { bestUnskilledSharpe, sharpeProbability } from "../../src-bun/analysis/sharpe-probability.ts";

@@ -2,7 +2,7 @@ import { afterAll, describe, expect, test } from "bun:test";
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { DuckDBInstance, DuckDBTimestampTZValue } from "@duckdb/node-api";
+import { DuckDBTimestampTZValue } from "@duckdb/node-api";
 import { NO_BAR, type RunResult, type TextColumn } from "../../src-bun/contract/result-columns.ts";
 import { defaultRiskRules, defaultRunConfig } from "../../src-bun/contract/run-config.ts";
 import type { RunFiles, RunManifest } from "../../src-bun/contract/run-manifest.ts";
@@ -12,6 +12,7 @@ import { resultTables } from "../../src-bun/store/result-tables.ts";
 import { DAY, equityColumns, fillColumns, orderColumns, textColumn, tradeColumns } from "../support/analysis-fixtures.ts";
 import { quiet } from "../support/engine-scenario.ts";
 import { financedRun, financedSymbols } from "../support/financed-run.ts";
+import { withDuckDB } from "../support/duckdb.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "hindsight-store-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -20,11 +21,7 @@ type Row = Readonly<Record<string, unknown>>;
 
 /** Rows as DuckDB gives them, times as epoch milliseconds. */
 async function readRows(path: string): Promise<Row[]> {
-  const instance = await DuckDBInstance.create(":memory:");
-  const connection = await instance.connect();
-  const rows = (await connection.runAndReadAll(`SELECT * FROM '${path}'`)).getRowObjects();
-  connection.closeSync();
-  instance.closeSync();
+  const rows = await withDuckDB(async (connection) => (await connection.runAndReadAll(`SELECT * FROM '${path}'`)).getRowObjects());
   return rows.map((row) => Object.fromEntries(Object.entries(row).map(([name, value]) => [name, value instanceof DuckDBTimestampTZValue ? Number(value.micros / 1000n) : value])));
 }
 
@@ -99,12 +96,8 @@ describe("stored tables", () => {
     const writer = await ParquetWriter.open();
     await writer.write(join(folder, "empty.parquet"), table);
     writer.close();
-    const instance = await DuckDBInstance.create(":memory:");
-    const connection = await instance.connect();
-    const reader = await connection.runAndReadAll(`SELECT * FROM '${join(folder, "empty.parquet")}'`);
+    const reader = await withDuckDB((connection) => connection.runAndReadAll(`SELECT * FROM '${join(folder, "empty.parquet")}'`));
     expect([reader.currentRowCount, reader.columnNames().includes("factor_gap"), reader.columnCount]).toEqual([0, true, 24]);
-    connection.closeSync();
-    instance.closeSync();
   });
 });
 

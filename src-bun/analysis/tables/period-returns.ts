@@ -1,5 +1,5 @@
 import type { DailyReturns } from "../daily-returns.ts";
-import { civilDate } from "../math/civil-date.ts";
+import { civilDate } from "../../contract/civil-date.ts";
 
 /** Compounded return of a calendar month or year, counted by trading-day labels. Fractions. */
 export interface PeriodReturn {

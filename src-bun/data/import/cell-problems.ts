@@ -2,17 +2,14 @@ import type { CellKind } from "../csv/parse-number.ts";
 import type { ColumnRole } from "./import-options.ts";
 import type { ProblemKind } from "./row-problems.ts";
 
-const columnNotNumeric: ProblemKind = {
+const notNumeric = (figures: string, more = ""): ProblemKind => ({
   code: "DATA_COLUMN_TYPE",
   says: (field, value) => `"${value}" in column "${field}" is not a number`,
-  hint: "Prices and volumes must be plain numbers without currency signs, units or separators of thousands. Correct them, or name another column with the columns option (columns.volume=null leaves the volume out)",
-};
+  hint: `${figures} must be plain numbers without currency signs, units or separators of thousands. Correct them, or name another column with the columns option${more}`,
+});
 
-const figureNotNumeric: ProblemKind = {
-  code: "DATA_COLUMN_TYPE",
-  says: (field, value) => `"${value}" in column "${field}" is not a number`,
-  hint: "Prices, sizes, splits (4 for a split of 4:1) and dividends must be plain numbers without currency signs, units or separators of thousands. Correct them, or name another column with the columns option",
-};
+const columnNotNumeric = notNumeric("Prices and volumes", " (columns.volume=null leaves the volume out)");
+const figureNotNumeric = notNumeric("Prices, sizes, splits (4 for a split of 4:1) and dividends");
 
 const priceMissing: ProblemKind = {
   code: "DATA_PRICE_INVALID",
@@ -44,17 +41,14 @@ export const priceOutsideRange: ProblemKind = {
   hint: "Check that the columns option names the right columns, or correct these rows in the source",
 };
 
-export const volumeInvalid: ProblemKind = {
+const amountInvalid = (one: string, hint: string): ProblemKind => ({
   code: "DATA_VOLUME_INVALID",
-  says: (field, value) => (value === "" ? `the volume in column "${field}" is empty` : `the volume in column "${field}" is ${value}`),
-  hint: "Volumes must be zero or more. Correct these rows in the source, or leave the volume out with columns.volume=null",
-};
+  says: (field, value) => `the ${one} in column "${field}" is ${value === "" ? "empty" : value}`,
+  hint,
+});
 
-export const sizeInvalid: ProblemKind = {
-  code: "DATA_VOLUME_INVALID",
-  says: (field, value) => (value === "" ? `the size in column "${field}" is empty` : `the size in column "${field}" is ${value}`),
-  hint: "Sizes must be zero or more. Correct these rows in the source, or leave the sizes out with columns.size=null and kind=trades",
-};
+export const volumeInvalid = amountInvalid("volume", "Volumes must be zero or more. Correct these rows in the source, or leave the volume out with columns.volume=null");
+export const sizeInvalid = amountInvalid("size", "Sizes must be zero or more. Correct these rows in the source, or leave the sizes out with columns.size=null and kind=trades");
 
 export const quoteCrossed: ProblemKind = {
   code: "DATA_PRICE_INVALID",

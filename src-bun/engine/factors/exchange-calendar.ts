@@ -1,4 +1,4 @@
-import { dateText } from "../date-text.ts";
+import { civilDate } from "../../contract/civil-date.ts";
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 86_400_000;
@@ -33,7 +33,7 @@ export class ExchangeCalendar {
   monthOf(day: number): number {
     if (day !== this.#day) {
       this.#day = day;
-      this.#month = Number(dateText(day).slice(-5, -3));
+      this.#month = civilDate(day).month;
     }
     return this.#month;
   }

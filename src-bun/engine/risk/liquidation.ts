@@ -8,8 +8,7 @@ import { initialMargin } from "../margin.ts";
 import { CANCELED, LIQUIDATION, MARKET, STOP_LOSS } from "../order-codes.ts";
 import type { OrderTable } from "../order-table.ts";
 import { reasonCode } from "../reason.ts";
-import type { Breach } from "./breach-solver.ts";
-import { isAmong } from "./breach-solver.ts";
+import { type Breach, isAmong } from "./breach-solver.ts";
 import type { LiquidatingLimit, RiskGuard } from "./risk-guard.ts";
 
 const reasonOf: Readonly<Record<LiquidatingLimit, number>> = {
@@ -115,8 +114,7 @@ export class Liquidation {
     const orders = this.#orders;
     let canceled = 0;
     for (const lane of this.#account.lanes) {
-      const { ids, count } = orders.working[lane.index]!;
-      for (const id of Array.from(ids.subarray(0, count))) {
+      for (const id of orders.working[lane.index]!.snapshot()) {
         if (keepsExits && (orders.role[id]! >= STOP_LOSS || orders.reduceOnly.has(id))) continue;
         orders.end(id, CANCELED, reasonCode.canceledRisk, lane.row, this.#clock.now);
         canceled++;

@@ -11,3 +11,16 @@ export interface ConfigProblem {
   /** Only of rules that no schema can say: what to do. */
   readonly hint?: string;
 }
+
+const MOST_CHARACTERS = 60;
+
+/** A problem as a clause. @param name what the reader calls the field */
+export function clauseOf({ value, expected }: ConfigProblem, name: string): string {
+  return `${name} ${expected}, found ${shown(value)}`;
+}
+
+function shown(value: unknown): string {
+  if (value === null || value === undefined) return "nothing";
+  const text = JSON.stringify(value);
+  return text.length > MOST_CHARACTERS ? `${text.slice(0, MOST_CHARACTERS)}…` : text;
+}

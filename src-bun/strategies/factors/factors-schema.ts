@@ -1,7 +1,7 @@
 import type { FactorsSchema } from "@hindsight/sdk";
 import { nearestName } from "../../platform/nearest-name.ts";
 import type { ShapeProblem } from "../params/params-schema.ts";
-import type { PlainData } from "../plain-data.ts";
+import { isPlainObject, type PlainData } from "../plain-data.ts";
 
 type KeywordRule = readonly [description: string, test: (value: PlainData) => boolean];
 
@@ -52,8 +52,4 @@ function factorProblems(name: string, factor: PlainData, path: string): ShapePro
     } else if (!rule[1](value)) problems.push({ path: `${path}.${keyword}`, message: `must be ${rule[0]}` });
   }
   return problems;
-}
-
-function isPlainObject(value: PlainData | undefined): value is { readonly [key: string]: PlainData } {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

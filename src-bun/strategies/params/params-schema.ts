@@ -1,6 +1,6 @@
 import type { ParamsSchema } from "@hindsight/sdk";
 import { nearestName } from "../../platform/nearest-name.ts";
-import type { PlainData } from "../plain-data.ts";
+import { isPlainObject, type PlainData } from "../plain-data.ts";
 import { describeSchema, isInvalid } from "./value-problem.ts";
 
 /** One thing that is wrong in a declaration, and where. */
@@ -9,7 +9,6 @@ export interface ShapeProblem {
   readonly message: string;
 }
 
-type PlainObject = { readonly [key: string]: PlainData };
 type KeywordRule = readonly [description: string, test: (value: PlainData) => boolean];
 
 const isText: KeywordRule = ["a text", (value) => typeof value === "string"];
@@ -94,10 +93,6 @@ function schemaProblems(schema: PlainData, path: string, arraysAllowed: boolean)
 /** Called once the keywords are known to fit. */
 function isProperty(schema: PlainData): schema is PlainData & ParamsSchema["properties"][string] {
   return isPlainObject(schema);
-}
-
-function isPlainObject(value: PlainData | undefined): value is PlainObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function isListOf(value: PlainData, type: "string" | "number"): boolean {
