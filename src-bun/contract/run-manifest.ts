@@ -31,6 +31,9 @@ interface FeedSnapshot {
   readonly build: BarRule | null;
   readonly isDelivered: boolean;
   readonly columns: readonly string[];
+  /** Rows [rowStart, rowEnd) of the dataset. */
+  readonly rowStart: number;
+  readonly rowEnd: number;
 }
 
 /** What a check for look-ahead found. */
@@ -79,14 +82,16 @@ export interface RunSnapshot {
   readonly feeds: readonly FeedSnapshot[];
   /** Bars before the window that fed indicators. */
   readonly warmupCount: number;
-  /** From the first bar's open to the last bar's close, UTC epoch milliseconds. */
+  /** What was asked for: dates of trading days, instants, or UTC epoch milliseconds; null: as far as the data go. */
+  readonly bounds: { readonly from: string | number | null; readonly to: string | number | null };
+  /** Of the first feed: from the first bar's open to the last bar's close, UTC epoch milliseconds. */
   readonly window: { readonly from: number; readonly to: number };
   readonly engineVersion: string;
 }
 
 /** `run.json` in a run's folder. */
 export interface RunManifest {
-  readonly format: 1;
+  readonly format: 2;
   readonly runId: string;
   readonly status: "succeeded";
   /** ISO 8601, UTC. */

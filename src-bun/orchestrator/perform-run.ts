@@ -40,7 +40,7 @@ export async function performRun(worker: StrategyWorker, workspace: string, requ
     const withoutLimits = request.compareLimits === true ? await runWithoutLimits(workspace, request, strategy, run, signal) : [];
     const lookAhead = request.checkLookAhead === true ? await checkLookAhead(workspace, request, strategy, onProgress, signal) : null;
     const manifest = await store.save(folder, run.result, writer, (files) => ({
-      format: 1,
+      format: 2,
       runId,
       status: "succeeded",
       createdAt: new Date().toISOString(),

@@ -77,7 +77,7 @@ export async function simulatePrepared(
   }
   const { strategyName, params, simulation } = finished;
   const result = { ...simulation, equity: equityColumns(pointTimesOf(prepared.rows), simulation.equity, simulation.fills) };
-  const snapshot: RunSnapshot = { strategy: { name: strategyName, versionHash: strategy.versionHash, sources: strategy.sources }, params, config, ...dataSnapshot(prepared), warmupCount: request.warmup ?? 0, engineVersion };
+  const snapshot: RunSnapshot = { strategy: { name: strategyName, versionHash: strategy.versionHash, sources: strategy.sources }, params, config, ...dataSnapshot(prepared), warmupCount: request.warmup ?? 0, bounds: { from: request.from ?? null, to: request.to ?? null }, engineVersion };
   return { strategyName, result, snapshot, fingerprint: fingerprintOf(snapshot), prepared };
 }
 
@@ -92,7 +92,7 @@ function dataSnapshot({ data, main: lane, datasets }: PreparedData): Pick<RunSna
     symbol: main.symbol,
     granularityMs: main.granularityMs,
     build: main.build,
-    feeds: feeds.flatMap(({ kind, symbol, name, build, isDelivered, extras }: RunData["feeds"][number], k) => (isGiven(k) ? [{ dataset: { id: datasets[k]!.id, contentHash: datasets[k]!.contentHash }, kind, symbol, name, build, isDelivered, columns: kind === "features" ? extras : [] }] : [])),
+    feeds: feeds.flatMap(({ kind, symbol, name, build, isDelivered, extras, rowStart, rowEnd }: RunData["feeds"][number], k) => (isGiven(k) ? [{ dataset: { id: datasets[k]!.id, contentHash: datasets[k]!.contentHash }, kind, symbol, name, build, isDelivered, columns: kind === "features" ? extras : [], rowStart, rowEnd }] : [])),
     window: { from: lane.time[lane.warmupCount]!, to: lane.closes?.[last] ?? lane.time[last]! + Math.max(lane.granularityMs, 0.001) },
   };
 }

@@ -55,11 +55,11 @@ export async function verifyRun(workspace: string, run: string, baseFolder: stri
 }
 
 /** The stored run's data, to be asked for again. */
-export function replayOf({ symbol, window, build, feeds, warmupCount }: RunSnapshot): Omit<DataRequest, "data" | "baseFolder"> {
+export function replayOf({ symbol, bounds: { from, to }, build, feeds, warmupCount }: RunSnapshot): Omit<DataRequest, "data" | "baseFolder"> {
   return {
     symbol,
-    from: window.from,
-    to: window.to,
+    ...(from === null ? {} : { from }),
+    ...(to === null ? {} : { to }),
     warmup: warmupCount,
     ...(build === null ? {} : { granularity: build }),
     feeds: feeds.map(({ dataset, kind, symbol: of, name, build: rule, isDelivered, columns }) => ({ data: dataset.id, kind, name, isDelivered, ...(of === "" ? {} : { symbol: of }), ...(rule === null ? {} : { build: rule }), ...(columns.length === 0 ? {} : { columns }) })),

@@ -141,6 +141,38 @@ describe("several feeds", () => {
     expect((await cli.json("verify", result.runId)).value).toMatchObject({ status: "reproduced" });
   });
 
+  test("a feed that begins before the first one and ends after it is run again and checked with all its rows", async () => {
+    const minuteBars = (from: number, to: number): string => csv(Array.from({ length: to - from }, (_, k) => [`2024-01-02T14:${from + k}:00Z`, 100 + k, 101 + k, 99 + k, 100 + k] as const));
+    cli.file("short.csv", minuteBars(35, 45));
+    cli.file("long.csv", minuteBars(30, 50));
+    cli.file("long.json", '[{ "data": "long.csv", "symbol": "LONG" }]');
+    strategy("early", 'if (bar.symbol === "LONG") ctx.buy({ symbol: "LONG", quantity: 1 });');
+    for (const window of [[], ["--from", "2024-01-02"], ["--from", "2024-01-02T14:32:00Z", "--to", "2024-01-02T14:48:00Z"]]) {
+      const result = await run("early.ts", "--data", "short.csv", "--feeds", "long.json", "--lookahead", ...window);
+      const expected = window.length > 2 ? 15 : 19;
+      expect(await jsonRows(`SELECT count(*)::INT AS fills FROM '${result.files["fills"]}'`)).toEqual([{ fills: expected }]);
+      expect((await cli.json("verify", result.runId)).value).toMatchObject({ status: "reproduced" });
+      expect((await cli.json("lookahead", result.runId)).value).toMatchObject({ cutCount: result.lookAhead?.cutCount });
+    }
+  });
+
+  test("what is stored of a run with features, ticks, quotes, a session, a warm-up and bounds is enough to run it again", async () => {
+    const seconds = (row: (k: number) => string): string => Array.from({ length: 40 }, (_, k) => row(k)).join("\n");
+    const at = (k: number): string => `2024-01-02T${15 + Math.floor(k / 20)}:${10 + (k % 20)}:00Z`;
+    cli.file("market.csv", `symbol,time,price,size\n${seconds((k) => `M,${at(k)},${100 + (k % 7)},2`)}\n`);
+    cli.file("quotes.csv", `symbol,time,bid,ask\n${seconds((k) => `M,${at(k)},${99.9 + (k % 7)},${100.1 + (k % 7)}`)}\n`);
+    cli.file("mood.csv", `time,knownAt,mood\n${seconds((k) => `${at(k)},${at(k)},${k}`)}\n`);
+    cli.file("many.json", '[{ "data": "market.csv", "symbol": "M", "granularity": { "count": 3 } }, { "data": "quotes.csv", "symbol": "M" }, { "data": "mood.csv", "kind": "features", "name": "mood" }]');
+    strategy("moody", 'if (bar.symbol === "M") ctx.buy({ symbol: "M", quantity: 1 });', "  onData(row, ctx) {\n    ctx.log(row.kind);\n  },\n");
+    for (const rest of [[], ["--from", "2024-01-02T15:15:00Z", "--to", "2024-01-02T16:25:00Z", "--warmup", "5"], ["--exchange", "us-equity", "--session", "rth", "--from", "2024-01-02", "--to", "2024-01-03"]]) {
+      const result = await run("moody.ts", "--data", "minutes.csv", "--symbol", "MINUTES", "--granularity", "5m", "--feeds", "many.json", ...rest);
+      const [{ count }] = await jsonRows(`SELECT count(*)::INT AS count FROM '${result.files["fills"]}'`);
+      expect(count).toBeGreaterThan(5);
+      expect((await cli.json("verify", result.runId)).value).toMatchObject({ status: "reproduced" });
+      expect((await cli.json("lookahead", result.runId)).value).toMatchObject({ finding: null });
+    }
+  });
+
   test("bars of so many trades", async () => {
     cli.file("ticks.csv", `time,price,size\n${Array.from({ length: 10 }, (_, k) => `2024-01-02T14:30:0${k}Z,${100 + k},1`).join("\n")}\n`);
     const result = await run("clock.ts", "--data", "ticks.csv", "--granularity", "count:4");

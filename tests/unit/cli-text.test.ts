@@ -72,7 +72,7 @@ describe("costs in words", () => {
       "risk limits: drawdown of 20\u00a0% from the highest equity at a close, daily loss of 1,000 from the day's starting equity, exposure of 150\u00a0% of equity, 1 order a day; loss limits act inside of bars; no entries after a breach; orders beyond a cap are rejected;",
     );
     expect(told({ risk: { ...defaultRiskRules, maxPosition: 10, maxConsecutiveLosses: 3, beyondCap: "cut", afterBreach: "resume-next-day" } })).toContain("risk limits: position of 10 units, 3 losing round trips in a row; entries again the day after a breach; orders beyond a cap are cut;");
-    const feed = { dataset: { id: "x", contentHash: "" }, name: "x", build: null, isDelivered: true, columns: [] };
+    const feed = { dataset: { id: "x", contentHash: "" }, name: "x", build: null, isDelivered: true, columns: [], rowStart: 0, rowEnd: 1 };
     expect(told({}, { build: { by: "count", count: 1000 }, warmupCount: 200, feeds: [{ ...feed, kind: "bars", symbol: "ES", build: { by: "time", granularityMs: 300_000 } }, { ...feed, kind: "quotes", symbol: "SPY", isDelivered: false }, { ...feed, kind: "features", symbol: "SPY", name: "earnings" }] })).toContain(
       "the strategy sees bars of 1,000 trades; with it 5-minute bars of ES, quotes of SPY (only to fill orders), features of earnings; 200 bars before the window feed indicators;",
     );

@@ -102,7 +102,7 @@ describe("stored tables", () => {
 });
 
 const manifest = (result: RunResult, files: RunFiles): RunManifest => ({
-  format: 1,
+  format: 2,
   runId: "0198c2b1-8013-71b0-8c3b-ae6ea26659e6",
   status: "succeeded",
   createdAt: "2024-01-02T03:04:05.000Z",
@@ -117,6 +117,7 @@ const manifest = (result: RunResult, files: RunFiles): RunManifest => ({
     build: null,
     feeds: [],
     warmupCount: 0,
+    bounds: { from: null, to: null },
     window: { from: 0, to: DAY },
     engineVersion: "1",
   },
