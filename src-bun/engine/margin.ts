@@ -14,6 +14,9 @@ export function maintenanceMargin({ spec, multiplier, position }: Lane, price: n
 /** What all positions reserve at their marks, money. @param but this instrument's left out */
 export function marginInUse(lanes: readonly Lane[], but: Lane | null = null): number {
   let sum = 0;
-  for (const lane of lanes) if (lane.position !== 0 && lane !== but) sum += initialMargin(lane, Math.abs(lane.position), lane.mark);
+  for (let k = 0; k < lanes.length; k++) {
+    const lane = lanes[k]!;
+    if (lane.position !== 0 && lane !== but) sum += initialMargin(lane, Math.abs(lane.position), lane.mark);
+  }
   return sum;
 }

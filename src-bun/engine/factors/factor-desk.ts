@@ -66,7 +66,7 @@ export class FactorDesk {
       if (this.#hasPending) this.#takePending(orderId);
       if (this.#system !== null && this.#orders.isWorking(orderId)) this.#system.capture(orderId, lane);
     }
-    for (const [factor, value] of values) this.#table.set(factor, orderId, value);
+    for (let k = 0; k < values.length; k++) this.#table.set(values[k]![0], orderId, values[k]![1]);
   }
 
   /** A hook call is over: what it noted and no entry took is dropped. */
@@ -90,9 +90,9 @@ export class FactorDesk {
 
   /** Place of a declared factor. */
   #factor(name: unknown, call: string): number {
-    const { names } = this.#table;
-    const factor = typeof name === "string" ? names.indexOf(name) : -1;
-    if (factor < 0) {
+    const factor = typeof name === "string" ? this.#table.placeOf(name) : undefined;
+    if (factor === undefined) {
+      const { names } = this.#table;
       const shown = typeof name === "string" ? name.slice(0, SHOWN_LENGTH) : null;
       const near = shown === null ? null : this.#nearest(shown, names);
       const declared = names.length === 0 ? "The strategy declares no factors: add factors: { type: \"object\", properties: { … } } to its definition" : `Declared are ${names.join(", ")}${near === null ? "" : `. Did you mean ${near}?`}`;

@@ -32,7 +32,11 @@ export class RiskCaps {
       const most = "amount" in maxExposure ? maxExposure.amount : maxExposure.fraction * account.equity();
       const perUnit = price * lane.multiplier;
       let exposure = stays * perUnit;
-      for (const other of account.lanes) if (other !== lane && other.position !== 0) exposure += Math.abs(other.position * other.mark * other.multiplier);
+      const { lanes } = account;
+      for (let k = 0; k < lanes.length; k++) {
+        const other = lanes[k]!;
+        if (other !== lane && other.position !== 0) exposure += Math.abs(other.position * other.mark * other.multiplier);
+      }
       if (exposure + allowed * perUnit > most * (1 + 1e-12)) {
         this.why = `exposure would be ${(exposure + allowed * perUnit).toFixed(2)}, maxExposure is ${most.toFixed(2)}`;
         allowed = Math.max(0, (most - exposure) / perUnit);
