@@ -10,6 +10,10 @@ export const errorKinds = {
   USAGE_INVALID_VALUE: "input",
   WORKSPACE_UNUSABLE: "input",
   DISK_FULL: "input",
+  WORKSPACE_IN_USE: "input",
+  WORKSPACE_NEWER: "input",
+  DATABASE_BUSY: "run",
+  DATABASE_DAMAGED: "input",
   OUTPUT_EXISTS: "input",
   // data
   DATA_FILE_MISSING: "input",
@@ -72,6 +76,18 @@ export const errorKinds = {
   RUN_OUT_OF_RANGE: "run",
   RUN_CANCELED: "run",
   WORKER_LOST: "run",
+  RUN_STATE_INVALID: "input",
+  // library and settings
+  STRATEGY_UNKNOWN: "input",
+  ENTRY_UNKNOWN: "input",
+  ORDER_INVALID: "input",
+  SETTING_INVALID: "input",
+  // access
+  ACCESS_DENIED: "input",
+  REQUEST_INVALID: "input",
+  REQUEST_TOO_LARGE: "input",
+  REQUEST_TOO_MANY: "input",
+  ROUTE_UNKNOWN: "input",
   // verify
   RUN_UNKNOWN: "input",
   RUN_NOT_REPRODUCED: "run",

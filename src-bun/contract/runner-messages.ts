@@ -1,0 +1,39 @@
+import type { ErrorBody } from "./errors.ts";
+import type { RiskEvent } from "./result-columns.ts";
+import type { RunOrder } from "./run-order.ts";
+import type { StrategyVersion } from "./library.ts";
+
+/** A run as a runner process gets it: complete, everything named is settled. */
+export interface RunnerJob {
+  readonly runId: string;
+  /** Absolute path. */
+  readonly workspace: string;
+  readonly strategyName: string;
+  readonly version: Pick<StrategyVersion, "hash" | "sources">;
+  readonly order: RunOrder;
+}
+
+/** What a finished run leaves behind besides its folder. */
+export interface RunnerOutcome {
+  readonly folder: string;
+  readonly fingerprint: string;
+  readonly digest: string;
+  readonly barCount: number;
+  readonly durationMs: number;
+  /** By statistic id. */
+  readonly metrics: Readonly<Record<string, number | null>>;
+  readonly riskEvents: readonly RiskEvent[];
+  readonly warningCount: number;
+}
+
+export type ToRunner = { readonly kind: "start"; readonly job: RunnerJob } | { readonly kind: "cancel" };
+
+export type FromRunner =
+  /** It waits for a job: everything is loaded and a worker's realm is locked down. */
+  | { readonly kind: "ready" }
+  /** Twice a second, whatever the run does. */
+  | { readonly kind: "beat"; readonly residentBytes: number }
+  | { readonly kind: "progress"; readonly phase: "preparing" | "running" | "checking" | "saving"; readonly barsDone: number; readonly barCount: number; readonly equity: number; readonly tradeCount: number }
+  | { readonly kind: "logged"; readonly lines: readonly { readonly time: number; readonly message: string }[] }
+  | { readonly kind: "finished"; readonly outcome: RunnerOutcome }
+  | { readonly kind: "failed"; readonly error: ErrorBody };

@@ -1,0 +1,108 @@
+import type { AppEvent, NumberedEvent } from "../contract/app-events.ts";
+import type { DatasetManifest } from "../contract/dataset.ts";
+import type { ErrorBody } from "../contract/errors.ts";
+import type { AuditEntry, RiskProfileRecord, RunTemplate, SessionTemplateRecord, StrategyRecord, StrategyVersion } from "../contract/library.ts";
+import type { RiskSpec, SessionTemplate } from "../contract/run-config.ts";
+import type { RunManifest } from "../contract/run-manifest.ts";
+import type { RunOrder } from "../contract/run-order.ts";
+import type { Actor, Page, RunDetail, RunListItem, RunQuery, RunRecord } from "../contract/run-record.ts";
+
+/** Everything a person can do with runs. Every change is recorded with its actor. */
+export interface Runs {
+  /** Checks the order against strategy, datasets and configuration, and queues it. @throws HindsightError what is wrong, all of it */
+  submit(order: RunOrder, actor: Actor): Promise<RunRecord>;
+  /** The same checks, nothing is kept. @returns the order with everything that is named settled */
+  validate(order: RunOrder): Promise<RunOrder>;
+  list(query: RunQuery): Promise<Page<RunListItem>>;
+  /** @throws HindsightError RUN_UNKNOWN */
+  get(id: string): Promise<RunDetail>;
+  /** @throws HindsightError RUN_UNKNOWN, RUN_STATE_INVALID: it is over */
+  cancel(id: string, actor: Actor): Promise<RunRecord>;
+  /** A failed or canceled run is queued again. @throws HindsightError RUN_STATE_INVALID */
+  retry(id: string, actor: Actor): Promise<RunRecord>;
+  /** A new run with the same order, but for `changes`. */
+  clone(id: string, changes: Partial<RunOrder>, actor: Actor): Promise<RunRecord>;
+  /** Moves a waiting run up or down. @throws HindsightError RUN_STATE_INVALID */
+  prioritise(id: string, priority: number, actor: Actor): Promise<RunRecord>;
+  /** Takes a run out of all lists; it can be brought back for 30 days. One that is not over is canceled first. */
+  remove(id: string, actor: Actor): Promise<void>;
+  restore(id: string, actor: Actor): Promise<RunRecord>;
+  /** The stored result. @throws HindsightError RUN_UNKNOWN, RUN_STATE_INVALID: it has none */
+  report(id: string): Promise<{ readonly folder: string; readonly manifest: RunManifest }>;
+}
+
+export interface Strategies {
+  list(): Promise<readonly StrategyRecord[]>;
+  get(id: string): Promise<StrategyRecord & { readonly versions: readonly Omit<StrategyVersion, "sources">[] }>;
+  /** Checks the sources and keeps them as a new version; the same sources again are the version that is there. @param id null: a new strategy. @throws HindsightError STRATEGY_… */
+  save(id: string | null, sources: StrategyVersion["sources"], note: string, actor: Actor): Promise<StrategyVersion>;
+  /** @param reference a version's hash, the unique beginning of one, or a strategy's id for its latest. @throws HindsightError STRATEGY_UNKNOWN */
+  version(reference: string): Promise<StrategyVersion>;
+  /** Findings of the checker, without keeping anything. */
+  check(sources: StrategyVersion["sources"]): Promise<{ readonly ok: boolean; readonly findings: readonly unknown[] }>;
+  remove(id: string, actor: Actor): Promise<void>;
+  restore(id: string, actor: Actor): Promise<StrategyRecord>;
+}
+
+/** A file on its way into the catalogue. */
+export interface ImportJob {
+  readonly id: string;
+  readonly fileName: string;
+  readonly state: "running" | "succeeded" | "failed";
+  readonly datasetId: string | null;
+  readonly error: ErrorBody | null;
+  readonly createdAt: number;
+}
+
+export interface Datasets {
+  list(filter: { readonly tag?: string; readonly symbol?: string }): Promise<readonly DatasetManifest[]>;
+  /** @throws HindsightError DATASET_UNKNOWN */
+  get(reference: string): Promise<DatasetManifest>;
+  /** Begins to import a file that lies in the workspace's folder for uploads. @param options as data/import has them */
+  startImport(path: string, fileName: string, options: Readonly<Record<string, unknown>>, actor: Actor): Promise<ImportJob>;
+  importJob(id: string): ImportJob | null;
+  remove(id: string, actor: Actor): Promise<void>;
+}
+
+/** What is named once and used in many runs. */
+export interface Library {
+  templates(strategyId: string): Promise<readonly RunTemplate[]>;
+  saveTemplate(strategyId: string, name: string, order: Partial<RunOrder>): Promise<RunTemplate>;
+  removeTemplate(id: string): Promise<void>;
+  sessions(): Promise<readonly SessionTemplateRecord[]>;
+  saveSession(name: string, template: SessionTemplate): Promise<SessionTemplateRecord>;
+  removeSession(id: string): Promise<void>;
+  riskProfiles(): Promise<readonly RiskProfileRecord[]>;
+  saveRiskProfile(name: string, risk: RiskSpec): Promise<RiskProfileRecord>;
+  removeRiskProfile(id: string): Promise<void>;
+}
+
+/** Tells what happens to whoever listens, and remembers the last events for those who were away. */
+export interface Events {
+  /** Number of the last event; 0: there was none. */
+  readonly lastId: number;
+  publish(event: AppEvent): void;
+  /** Calls `listener` for each event after `afterId`, those that are remembered at once. @returns ends it */
+  subscribe(afterId: number, listener: (event: NumberedEvent) => void): () => void;
+}
+
+export interface Settings {
+  get(): Promise<Readonly<Record<string, unknown>>>;
+  /** @throws HindsightError SETTING_INVALID */
+  change(values: Readonly<Record<string, unknown>>, actor: Actor): Promise<Readonly<Record<string, unknown>>>;
+}
+
+/** The app without a face: what API, command line and window are made of. */
+export interface Application {
+  readonly workspace: string;
+  readonly runs: Runs;
+  readonly strategies: Strategies;
+  readonly datasets: Datasets;
+  readonly library: Library;
+  readonly events: Events;
+  readonly settings: Settings;
+  readonly audit: { list(afterId: number, limit: number): Promise<readonly AuditEntry[]>; record(actor: Actor, action: string, subject: string, details?: Readonly<Record<string, unknown>>): Promise<void> };
+  health(): { readonly version: string; readonly startedAt: number; readonly queued: number; readonly running: number; readonly workers: number };
+  /** Stops taking runs, puts those that are running back into the queue, and lets go of the workspace. */
+  close(): Promise<void>;
+}
