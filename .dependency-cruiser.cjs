@@ -12,6 +12,7 @@ const rooms = {
   broker: ["sdk", "contract", "platform", "worker"],
   orchestrator: ["sdk", "contract", "platform", "engine", "analysis", "strategies", "data", "store", "broker"],
   testing: ["sdk", "contract", "platform", "engine", "analysis", "strategies", "orchestrator"],
+  api: ["contract", "platform", "orchestrator"],
   cli: ["contract", "platform", "data", "orchestrator"],
 };
 // The SDK's test kit runs the engine: it stands high up, and strategies cannot import it.
@@ -39,6 +40,12 @@ module.exports = {
       severity: "error",
       from: { path: "^(src-bun|sdk)/", pathNot: "^src-bun/(data|store)/" },
       to: { path: "node_modules/@duckdb/" },
+    },
+    {
+      name: "fastify-in-its-room",
+      severity: "error",
+      from: { path: "^(src-bun|sdk)/", pathNot: "^src-bun/api/" },
+      to: { path: "node_modules/(@fastify|fastify)/" },
     },
     {
       name: "samples-import-the-sdk-alone",

@@ -14,6 +14,8 @@ process.exitCode = await runCli(process.argv.slice(2), {
   terminal: process.stderr,
   width: textWidth(process.stdout.columns),
   signal: interruption.signal,
+  // Loaded when it is asked for: the other commands need neither server nor database.
+  startApp: async (options) => (await import("./app.ts")).startApp(options),
 });
 // Imports and writers do not know about the interruption: the process ends without them once its last word is out.
 if (interruption.signal.aborted) process.stdout.write("", () => process.exit());

@@ -1,10 +1,14 @@
 import { HindsightError } from "../contract/errors.ts";
+import type { LogLine } from "../contract/result-columns.ts";
 import type { LookAheadReport } from "../contract/run-manifest.ts";
-import { type FinishedRun, type LookAheadJob, PROGRESS_LENGTH, type RunJob, type StrategyBundle, type StrategyDescription, type WorkerJob, type WorkerReply } from "../contract/worker-messages.ts";
+import { type FinishedRun, type LookAheadJob, PROGRESS_LENGTH, type RunJob, type StrategyBundle, type StrategyDescription, type WorkerJob, type WorkerNews, type WorkerReply } from "../contract/worker-messages.ts";
+import { failureContext } from "../worker/failure-context.ts";
 import type { WatchLimits } from "./watch-limits.ts";
 import { Watchdog } from "./watchdog.ts";
 
 type Outcome = WorkerReply | HindsightError;
+/** Hears log lines while a run goes on; of a flood the newest. */
+export type LogListener = (lines: readonly LogLine[], omittedCount: number) => void;
 
 /** Shared progress of a run, written by the worker after every few thousand bars. */
 export function newProgress(): SharedArrayBuffer {
@@ -16,15 +20,24 @@ export function newProgress(): SharedArrayBuffer {
  * before its job is ready. Whatever the strategy does, the promise of its job settles: the watchdog ends what does not end.
  */
 export class StrategyWorker {
+  /** Settles when the worker waits for its job, or when it was lost before: the job then says so. */
+  readonly ready: Promise<void>;
   readonly #worker: Worker;
+  #isReady: () => void;
+  #onLog: LogListener | null = null;
+  /** The last batch that was heard: all there is to say of a run that had to be ended from outside. */
+  #lastLines: readonly LogLine[] = [];
   #settle: ((outcome: Outcome) => void) | null = null;
   /** Why no job can be done any more. */
   #lost: HindsightError | null = null;
 
   /** @param entry the worker's script */
   constructor(entry: URL = new URL("../worker/worker.ts", import.meta.url)) {
+    const ready = Promise.withResolvers<void>();
+    this.ready = ready.promise;
+    this.#isReady = ready.resolve;
     this.#worker = new Worker(entry);
-    this.#worker.onmessage = (event: MessageEvent<WorkerReply>) => this.#end(event.data);
+    this.#worker.onmessage = (event: MessageEvent<WorkerReply | WorkerNews>) => this.#hear(event.data);
     this.#worker.onerror = (event) => {
       event.preventDefault();
       this.#end(lost(`stopped: ${String(event.message).slice(0, 500)}`));
@@ -36,7 +49,8 @@ export class StrategyWorker {
    * Hands a run over and waits for its end. The worker is gone afterwards.
    * @throws HindsightError: what the strategy did (STRATEGY_…, RUN_…_FLOOD), what the watchdog saw (RUN_TIMEOUT, RUN_SILENT, RUN_MEMORY), RUN_CANCELED, WORKER_LOST
    */
-  async run(job: RunJob, limits: WatchLimits, signal?: AbortSignal): Promise<FinishedRun> {
+  async run(job: RunJob, limits: WatchLimits, signal?: AbortSignal, onLog?: LogListener): Promise<FinishedRun> {
+    this.#onLog = onLog ?? null;
     const reply = await this.#perform(job, limits, signal);
     if (reply.kind === "finished") return reply.run;
     throw new HindsightError("INTERNAL", "the worker answered a run with something else", "Report this with the strategy");
@@ -76,7 +90,7 @@ export class StrategyWorker {
       signal?.removeEventListener("abort", cancel);
       this.dispose();
     }
-    if (outcome instanceof HindsightError) throw outcome;
+    if (outcome instanceof HindsightError) throw job.kind === "describe" ? outcome : this.#withContext(outcome, job.given);
     if (outcome.kind === "failed") throw HindsightError.fromBody(outcome.error);
     return outcome;
   }
@@ -91,7 +105,20 @@ export class StrategyWorker {
     this.#worker.unref();
   }
 
+  #hear(message: WorkerReply | WorkerNews): void {
+    if (message.kind === "ready") return this.#isReady();
+    if (message.kind !== "logged") return this.#end(message);
+    this.#lastLines = message.lines;
+    this.#onLog?.(message.lines, message.omittedCount);
+  }
+
+  /** What was ended from outside cannot say itself what it was given and what it said last. */
+  #withContext({ code, message, hint, details }: HindsightError, given: Readonly<Record<string, unknown>>): HindsightError {
+    return new HindsightError(code, message, hint, { ...details, ...failureContext(given, this.#lastLines) });
+  }
+
   #end(outcome: Outcome): void {
+    this.#isReady();
     if (outcome instanceof HindsightError && outcome.code === "WORKER_LOST") this.#lost ??= outcome;
     this.#settle?.(outcome);
     this.#settle = null;

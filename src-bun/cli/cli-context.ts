@@ -11,4 +11,24 @@ export interface CliContext {
   readonly width: number;
   /** Aborted when a person gives up waiting (Ctrl-C). */
   readonly signal: AbortSignal;
+  /** Serves a workspace: the command line does not know how, nor needs to load it. */
+  startApp(options: ServedOptions): Promise<ServedApp>;
+}
+
+export interface ServedOptions {
+  /** Absolute path. */
+  readonly workspace: string;
+  /** Default: any that is free. */
+  readonly port?: number;
+  /** Runs at a time; default: the setting, or one per core. */
+  readonly workers?: number;
+}
+
+/** The app as it serves a workspace. */
+export interface ServedApp {
+  readonly url: string;
+  /** Opens the console, once. */
+  readonly oneTimeUrl: string;
+  /** Puts what runs back into the queue, and ends. */
+  close(): Promise<void>;
 }

@@ -9,6 +9,7 @@ import { addImportCommand } from "./import-command.ts";
 import { addLookAheadCommand } from "./look-ahead-command.ts";
 import { OutcomeError } from "./outcome-error.ts";
 import { addRunCommand } from "./run-command.ts";
+import { addServeCommand } from "./serve-command.ts";
 import { terminalText } from "./terminal-text.ts";
 import { refuseMissingValues } from "./usage-error.ts";
 import { addVerifyCommand } from "./verify-command.ts";
@@ -34,7 +35,7 @@ export async function runCli(args: readonly string[], surroundings: CliContext):
     .helpCommand("help [command]", "show the help of a command")
     .addHelpText("after", EXAMPLES)
     .showSuggestionAfterError();
-  for (const add of [addRunCommand, addImportCommand, addDatasetsCommand, addCheckCommand, addVerifyCommand, addLookAheadCommand]) add(program, context);
+  for (const add of [addRunCommand, addImportCommand, addDatasetsCommand, addCheckCommand, addVerifyCommand, addLookAheadCommand, addServeCommand]) add(program, context);
   for (const command of [program, ...program.commands]) {
     command
       .exitOverride()
@@ -48,7 +49,7 @@ export async function runCli(args: readonly string[], surroundings: CliContext):
       return 0;
     }
     if (named !== undefined) refuseMissingValues(named, args.slice(1));
-    await Promise.race([program.parseAsync([...args], { from: "user" }), canceled(context.signal)]);
+    await Promise.race([program.parseAsync([...args], { from: "user" }), givenUp(context.signal, patientCommands.has(named?.name() ?? "") ? GRACE_MS : 0)]);
     return 0;
   } catch (thrown) {
     if (thrown instanceof CommanderError && thrown.exitCode === 0) return 0;
@@ -59,9 +60,14 @@ export async function runCli(args: readonly string[], surroundings: CliContext):
   }
 }
 
-/** Fails as soon as a person gives up waiting, whatever is going on. */
-function canceled(signal: AbortSignal): Promise<never> {
+/** Commands that end in order when a person gives up waiting: what they do is recorded. They have so long for it. */
+const patientCommands = new Set(["run", "serve"]);
+const GRACE_MS = 10_000;
+
+/** Fails when a person has given up waiting, whatever is going on. */
+function givenUp(signal: AbortSignal, graceMs: number): Promise<never> {
   return new Promise((_, reject) => {
-    signal.addEventListener("abort", () => reject(new HindsightError("RUN_CANCELED", "canceled; nothing was kept of what was not finished", "Start it again when you want its result")), { once: true });
+    const fail = (): void => reject(new HindsightError("RUN_CANCELED", "canceled; nothing was kept of what was not finished", "Start it again when you want its result"));
+    signal.addEventListener("abort", () => (graceMs === 0 ? fail() : void setTimeout(fail, graceMs).unref()), { once: true });
   });
 }

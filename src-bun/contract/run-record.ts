@@ -31,7 +31,7 @@ export interface RunRecord {
   readonly attemptCount: number;
   /** Not before this time is it tried again; null: at once. */
   readonly notBefore: number | null;
-  /** Folder of the result; null: there is none. */
+  /** Folder of the result, as seen from the workspace where it lies in it; null: there is none. */
   readonly folder: string | null;
   readonly fingerprint: string | null;
   readonly digest: string | null;

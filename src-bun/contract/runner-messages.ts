@@ -1,5 +1,5 @@
 import type { ErrorBody } from "./errors.ts";
-import type { RiskEvent } from "./result-columns.ts";
+import type { LogLine, RiskEvent } from "./result-columns.ts";
 import type { RunOrder } from "./run-order.ts";
 import type { StrategyVersion } from "./library.ts";
 
@@ -26,7 +26,14 @@ export interface RunnerOutcome {
   readonly warningCount: number;
 }
 
-export type ToRunner = { readonly kind: "start"; readonly job: RunnerJob } | { readonly kind: "cancel" };
+/** What differs from the default limits of a run; the order's own time limit goes before. */
+export interface RunnerWatch {
+  readonly timeoutMs?: number;
+  readonly silenceMs?: number;
+  readonly memoryBytes?: number;
+}
+
+export type ToRunner = { readonly kind: "start"; readonly job: RunnerJob; readonly watch: RunnerWatch } | { readonly kind: "cancel" };
 
 export type FromRunner =
   /** It waits for a job: everything is loaded and a worker's realm is locked down. */
@@ -34,6 +41,7 @@ export type FromRunner =
   /** Twice a second, whatever the run does. */
   | { readonly kind: "beat"; readonly residentBytes: number }
   | { readonly kind: "progress"; readonly phase: "preparing" | "running" | "checking" | "saving"; readonly barsDone: number; readonly barCount: number; readonly equity: number; readonly tradeCount: number }
-  | { readonly kind: "logged"; readonly lines: readonly { readonly time: number; readonly message: string }[] }
+  /** New log lines; where there are too many for a live view, the newest. */
+  | { readonly kind: "logged"; readonly lines: readonly LogLine[]; readonly omittedCount: number }
   | { readonly kind: "finished"; readonly outcome: RunnerOutcome }
   | { readonly kind: "failed"; readonly error: ErrorBody };

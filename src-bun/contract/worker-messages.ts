@@ -1,6 +1,6 @@
 import type { FactorsSchema, ParamsSchema, ParamValues } from "@hindsight/sdk";
 import type { ErrorBody } from "./errors.ts";
-import type { Simulation } from "./result-columns.ts";
+import type { LogLine, Simulation } from "./result-columns.ts";
 import type { RunConfig, RunQuotas } from "./run-config.ts";
 import type { TradingDays } from "./bars.ts";
 import type { FeedPlan } from "./run-view-plan.ts";
@@ -46,6 +46,8 @@ interface JobInput {
 
 export interface RunJob extends JobInput {
   readonly kind: "run";
+  /** The host wants log lines while the run goes on. */
+  readonly sendsLog?: boolean;
 }
 
 /** Runs a strategy on all data and again on data that end early, and compares. */
@@ -77,6 +79,13 @@ export type WorkerReply =
   | { readonly kind: "finished"; readonly run: FinishedRun }
   | { readonly kind: "looked"; readonly report: LookAheadReport }
   | { readonly kind: "failed"; readonly error: ErrorBody };
+
+/** What a Worker says besides its reply. */
+export type WorkerNews =
+  /** The realm is locked down and everything is loaded: it waits for its job. */
+  | { readonly kind: "ready" }
+  /** New log lines; the stored log is complete whatever is left out here. */
+  | { readonly kind: "logged"; readonly lines: readonly LogLine[]; readonly omittedCount: number };
 
 /** Positions in the shared progress array. */
 export const PROGRESS_BARS = 0;

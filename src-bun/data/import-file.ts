@@ -30,7 +30,7 @@ export async function importFile(workspace: string, path: string, options: Impor
   if (known !== null) return known;
   return namingDiskFull(workspace, async () => {
     prepareWorkspace(workspace);
-    const folder = mkdtempSync(join(workspacePaths(workspace).tmp, "import-"));
+    const folder = mkdtempSync(join(workspacePaths(workspace).tmp, `import-${process.pid}-`));
     const keep = removeAtExit(folder);
     try {
       return await importInto(workspace, source, folder, options);

@@ -1,6 +1,7 @@
 import type { FactorsSchema, ParamValues } from "@hindsight/sdk";
 import type { TradingDays } from "../contract/bars.ts";
 import type { RunFeed } from "../contract/feeds.ts";
+import type { LogLine } from "../contract/result-columns.ts";
 import type { RunConfig, RunQuotas } from "../contract/run-config.ts";
 import type { SessionSchedule } from "../contract/session.ts";
 import type { StrategyHooks } from "./hooks.ts";
@@ -27,6 +28,8 @@ export interface BacktestInput {
   readonly random: () => number;
   /** Finds what a misspelled name may have meant; null: nothing near. */
   readonly nearest?: Nearest;
+  /** Called once, before the first hook, with the list that every log line will be added to. */
+  readonly watchLog?: (lines: readonly LogLine[]) => void;
   /** Called every few thousand instants with the number of equity points so far and what the account looks like. */
   readonly onProgress?: (pointsDone: number, equity: number, tradeCount: number) => void;
 }

@@ -17,6 +17,7 @@ const INSTANTS_PER_STRETCH = 4_096;
 export function simulate(input: BacktestInput): Simulation {
   const parts = new Simulator(input);
   const { clock, account, orders, booking, equity, lanes } = parts;
+  input.watchLog?.(parts.log.lines);
   let pointCount = 0;
   try {
     const loop = parts.begin(initialise(input, parts));

@@ -3,6 +3,7 @@ import type { DatasetManifest } from "../contract/dataset.ts";
 import type { ErrorBody } from "../contract/errors.ts";
 import type { AuditEntry, RiskProfileRecord, RunTemplate, SessionTemplateRecord, StrategyRecord, StrategyVersion } from "../contract/library.ts";
 import type { RiskSpec, SessionTemplate } from "../contract/run-config.ts";
+import type { AppSettings } from "../contract/settings.ts";
 import type { RunManifest } from "../contract/run-manifest.ts";
 import type { RunOrder } from "../contract/run-order.ts";
 import type { Actor, Page, RunDetail, RunListItem, RunQuery, RunRecord } from "../contract/run-record.ts";
@@ -87,9 +88,9 @@ export interface Events {
 }
 
 export interface Settings {
-  get(): Promise<Readonly<Record<string, unknown>>>;
-  /** @throws HindsightError SETTING_INVALID */
-  change(values: Readonly<Record<string, unknown>>, actor: Actor): Promise<Readonly<Record<string, unknown>>>;
+  get(): Promise<AppSettings>;
+  /** @throws HindsightError SETTING_INVALID naming every wrong field */
+  change(values: Partial<AppSettings>, actor: Actor): Promise<AppSettings>;
 }
 
 /** The app without a face: what API, command line and window are made of. */

@@ -10,7 +10,7 @@ export async function executeRun(workspace: string, request: RunRequest, onProgr
   const worker = new StrategyWorker();
   try {
     const { performRun } = await import("./perform-run.ts");
-    return await performRun(worker, workspace, request, onProgress, signal);
+    return await performRun(worker, workspace, request, { onProgress, signal });
   } finally {
     worker.dispose();
   }

@@ -1,12 +1,13 @@
+import { rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { StrategyWorker } from "../broker/strategy-worker.ts";
 import { defaultRunConfig } from "../contract/run-config.ts";
 import { ParquetWriter } from "../store/parquet-writer.ts";
 import { refuseExisting, ResultStore } from "../store/result-store.ts";
-import { prepareStrategy } from "../strategies/prepare-strategy.ts";
+import { prepareStrategy, prepareVersion } from "../strategies/prepare-strategy.ts";
 import { checkLookAhead } from "./check-look-ahead.ts";
-import type { RunProgress, RunRequest, StoredRun } from "./run-request.ts";
-import { simulatePrepared } from "./simulate-prepared.ts";
+import type { RunRequest, StoredRun } from "./run-request.ts";
+import { type RunWatchers, simulatePrepared } from "./simulate-prepared.ts";
 import { runWithoutLimits } from "./run-without-limits.ts";
 import { validateConfig } from "./validate-config.ts";
 
@@ -14,7 +15,7 @@ import { validateConfig } from "./validate-config.ts";
 const loadFinish = () => Promise.all([ParquetWriter.open(), import("./measure-run.ts")]);
 
 /** The work behind executeRun, in a Worker that is given. */
-export async function performRun(worker: StrategyWorker, workspace: string, request: RunRequest, onProgress?: (progress: RunProgress) => void, signal?: AbortSignal): Promise<StoredRun> {
+export async function performRun(worker: StrategyWorker, workspace: string, request: RunRequest, { onProgress, onLog, signal }: Omit<RunWatchers, "onStarted"> = {}): Promise<StoredRun> {
   const startedAt = performance.now();
   const out = request.out === undefined ? null : resolve(request.baseFolder, request.out);
   // What is wrong without any data is said before any is read.
@@ -22,9 +23,11 @@ export async function performRun(worker: StrategyWorker, workspace: string, requ
   validateConfig({ ...defaultRunConfig, ...request.config });
   let loading: ReturnType<typeof loadFinish> | undefined;
   try {
-    const strategy = await prepareStrategy(join(workspace, "cache"), request.strategyPath);
+    const cacheFolder = join(workspace, "cache");
+    const strategy = await (request.version === undefined ? prepareStrategy(cacheFolder, request.strategyPath) : prepareVersion(cacheFolder, request.version.hash, request.version.sources));
     const run = await simulatePrepared(workspace, request, strategy, worker, {
       onProgress,
+      onLog,
       signal,
       onStarted: () => {
         loading = loadFinish();
@@ -32,13 +35,15 @@ export async function performRun(worker: StrategyWorker, workspace: string, requ
       },
     });
     const [writer, { measureRun }] = await (loading ??= loadFinish());
-    const runId = Bun.randomUUIDv7();
+    const runId = request.runId ?? Bun.randomUUIDv7();
     const store = new ResultStore(workspace);
     const folder = out ?? store.folderOf(run.strategyName, runId);
     const { time, equity } = run.result.equity;
     onProgress?.({ phase: "saving", barsDone: time.length, barCount: time.length, equity: equity.at(-1)!, tradeCount: run.result.trades.length });
     const withoutLimits = request.compareLimits === true ? await runWithoutLimits(workspace, request, strategy, run, signal) : [];
     const lookAhead = request.checkLookAhead === true ? await checkLookAhead(workspace, request, strategy, onProgress, signal) : null;
+    // A try that was lost between storing and telling of it left a folder of this id that nobody knows.
+    if (out === null && request.runId !== undefined) rmSync(folder, { recursive: true, force: true });
     const manifest = await store.save(folder, run.result, writer, (files) => ({
       format: 2,
       runId,

@@ -2,21 +2,16 @@ import type { DatasetManifest } from "../contract/dataset.ts";
 import { HindsightError } from "../contract/errors.ts";
 import type { RunFeed } from "../contract/feeds.ts";
 import type { RunConfig } from "../contract/run-config.ts";
-import type { FeedPlan } from "../contract/run-view-plan.ts";
 import type { RunData } from "../contract/worker-messages.ts";
-import { exchangeTradingDays } from "../data/calendar/exchange-trading-days.ts";
 import { loadCalendar } from "../data/calendar/load-calendar.ts";
 import { checkFeedsOverlap } from "../data/feeds/check-feeds-overlap.ts";
-import type { DayBounds } from "../data/feeds/feed-window.ts";
 import { openFeed } from "../data/feeds/open-feed.ts";
-import { prepareFeed, type FeedRequest } from "../data/feeds/prepare-feed.ts";
 import { DAY_MS } from "../data/time/day-ms.ts";
 import { zoneOffsets } from "../data/time/zone-offsets.ts";
 import { tradingDays } from "../data/trading-days.ts";
 import { type LaneData, laneData } from "../engine/lane-data.ts";
-import { given } from "../platform/given.ts";
 import { checkIntrabarData } from "./check-intrabar-data.ts";
-import { resolveDataset } from "./resolve-dataset.ts";
+import { planFeeds } from "./plan-feeds.ts";
 import { resolveSession } from "./resolve-session.ts";
 import type { DataRequest, SessionRequest } from "./run-request.ts";
 
@@ -38,19 +33,9 @@ export interface PreparedData {
  */
 export async function prepareRunData(workspace: string, request: DataRequest, config: RunConfig, sessionRequest: SessionRequest | undefined): Promise<PreparedData> {
   const { exchange } = config.instrument;
-  const { baseFolder, from, to } = request;
-  const window: Pick<FeedRequest, "from" | "to" | "dayBounds"> = { ...given({ from, to }), ...(exchange === undefined ? {} : { dayBounds: dayBoundsOf(exchange) }) };
-  const plans: FeedPlan[] = [];
-  const datasets: DatasetManifest[] = [];
-  const wanted = [
-    { data: request.data, isDelivered: true, ...given({ symbol: request.symbol, build: request.granularity }) },
-    ...(request.feeds ?? []),
-  ];
-  for (const { data, ...wishes } of wanted) {
-    const dataset = await resolveDataset(workspace, data, baseFolder);
-    plans.push(await prepareFeed(workspace, { dataset, ...wishes, ...window, ...(dataset.kind === "bars" || wishes.build !== undefined ? given({ warmupCount: request.warmup }) : {}) }));
-    datasets.push(dataset);
-  }
+  const asked = await planFeeds(workspace, request, exchange);
+  const plans = [...asked.plans];
+  const datasets = [...asked.datasets];
   // What is built is only looked at: orders meet the rows it was built from.
   for (const [k, plan] of plans.entries()) {
     const hasRows = plans.some((other) => other.build === null && other.symbol === plan.symbol && other.kind === plan.kind && other.datasetId === plan.datasetId);
@@ -101,22 +86,13 @@ function spanOf(rows: readonly RunFeed[]): [number, number] {
 }
 
 /** The same rows twice would be matched and shown twice. */
-function refuseTwins(plans: readonly FeedPlan[]): void {
+function refuseTwins(plans: RunData["feeds"]): void {
   const seen = new Set<string>();
   for (const plan of plans) {
     const key = JSON.stringify([plan.kind, plan.symbol, plan.datasetId, plan.build, plan.kind === "features" ? plan.name : ""]);
     if (seen.has(key)) throw new HindsightError("FEED_INVALID", `The run has the same feed twice: ${plan.kind} of ${plan.symbol === "" ? plan.name : plan.symbol} from ${plan.datasetId}.`, "Name each feed once; the first one is that of --data", { dataset: plan.datasetId, symbol: plan.symbol });
     seen.add(key);
   }
-}
-
-function dayBoundsOf(exchange: string): DayBounds {
-  return (date) => {
-    const day = Date.parse(`${date}T00:00:00Z`) / DAY_MS;
-    const days = exchangeTradingDays(exchange, (day - 1) * DAY_MS, (day + 5) * DAY_MS);
-    const found = Math.max(0, days.labels.findIndex((label) => label >= day));
-    return [days.starts[found]!, days.starts[found + 1]!];
-  };
 }
 
 function zoneOf(exchange: string, firstMs: number, lastMs: number): RunData["zone"] {

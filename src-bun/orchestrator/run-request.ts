@@ -28,10 +28,20 @@ export interface DataRequest {
   readonly warmup?: number;
 }
 
+/** A strategy version of the library: its sources, the entry first, and the hash under which they passed the check. */
+interface VersionedSources {
+  readonly hash: string;
+  readonly sources: readonly { readonly path: string; readonly text: string }[];
+}
+
 /** What a person asks for. */
 export interface RunRequest extends DataRequest {
-  /** Absolute path of the strategy's entry file. */
+  /** Absolute path of the strategy's entry file; of a version the name of its entry. */
   readonly strategyPath: string;
+  /** Sources in memory, in place of files. */
+  readonly version?: VersionedSources;
+  /** Whoever keeps a list of runs gives the id; default: a new one. */
+  readonly runId?: string;
   /** Parameter values by name; texts are converted as the strategy's schema asks. */
   readonly params: Readonly<Record<string, unknown>>;
   /** What differs from the default configuration. */

@@ -1,6 +1,7 @@
-import { newProgress, type StrategyWorker } from "../broker/strategy-worker.ts";
+import { type LogListener, newProgress, type StrategyWorker } from "../broker/strategy-worker.ts";
 import { defaultWatchLimits } from "../broker/watch-limits.ts";
 import { runFingerprint } from "../analysis/fingerprint.ts";
+import { HindsightError } from "../contract/errors.ts";
 import type { RunFeed } from "../contract/feeds.ts";
 import type { RunResult } from "../contract/result-columns.ts";
 import { defaultRunConfig, defaultRunQuotas, type RunConfig } from "../contract/run-config.ts";
@@ -29,6 +30,7 @@ export interface SimulatedRun {
 
 export interface RunWatchers {
   readonly onProgress?: ((progress: RunProgress) => void) | undefined;
+  readonly onLog?: LogListener | undefined;
   /** The Worker has its job: from now on this thread has time for other things. */
   readonly onStarted?: () => void;
   readonly signal?: AbortSignal | undefined;
@@ -43,7 +45,7 @@ export interface ReadyJob {
 }
 
 /** Settles data and configuration of a run. @throws HindsightError what is wrong with them */
-export async function readyJob(workspace: string, request: Omit<RunRequest, "strategyPath">): Promise<ReadyJob> {
+export async function readyJob(workspace: string, request: Omit<RunRequest, "strategyPath" | "version">): Promise<ReadyJob> {
   const wanted: RunConfig = { ...defaultRunConfig, ...request.config };
   const prepared = await prepareRunData(workspace, request, wanted, request.session);
   const config: RunConfig = { ...wanted, session: prepared.session, daysPerYear: request.config.daysPerYear ?? daysPerYear(prepared.main, prepared.data.buildDays) };
@@ -55,10 +57,10 @@ export async function readyJob(workspace: string, request: Omit<RunRequest, "str
 /** The simulation of a strategy that is ready, in a Worker that is given: nothing is written but caches. */
 export async function simulatePrepared(
   workspace: string,
-  request: Omit<RunRequest, "strategyPath">,
+  request: Omit<RunRequest, "strategyPath" | "version">,
   strategy: Pick<PreparedStrategy, "versionHash" | "code" | "sourceMap" | "sources">,
   worker: StrategyWorker,
-  { onProgress, onStarted, signal }: RunWatchers = {},
+  { onProgress, onLog, onStarted, signal }: RunWatchers = {},
 ): Promise<SimulatedRun> {
   const { prepared, config, rowCount } = await readyJob(workspace, request);
   const progress = newProgress();
@@ -66,12 +68,15 @@ export async function simulatePrepared(
   let finished: FinishedRun;
   try {
     const running = worker.run(
-      { kind: "run", bundle: { code: strategy.code, sourceMap: strategy.sourceMap }, data: prepared.data, given: request.params, config, quotas: defaultRunQuotas, progress },
+      { kind: "run", bundle: { code: strategy.code, sourceMap: strategy.sourceMap }, data: prepared.data, given: request.params, config, quotas: defaultRunQuotas, progress, sendsLog: onLog !== undefined },
       { ...defaultWatchLimits(rowCount), ...request.limits },
       signal,
+      onLog,
     );
     onStarted?.();
     finished = await running;
+  } catch (error) {
+    throw withTime(error, prepared);
   } finally {
     stopWatching();
   }
@@ -79,6 +84,15 @@ export async function simulatePrepared(
   const result = { ...simulation, equity: equityColumns(pointTimesOf(prepared.rows), simulation.equity, simulation.fills) };
   const snapshot: RunSnapshot = { strategy: { name: strategyName, versionHash: strategy.versionHash, sources: strategy.sources }, params, config, ...dataSnapshot(prepared), warmupCount: request.warmup ?? 0, bounds: { from: request.from ?? null, to: request.to ?? null }, engineVersion };
   return { strategyName, result, snapshot, fingerprint: fingerprintOf(snapshot), prepared };
+}
+
+/** A run that was ended from outside knows how many points it had done: the data say when that was. */
+function withTime(error: unknown, { rows }: PreparedData): unknown {
+  if (!(error instanceof HindsightError)) return error;
+  const { barsDone } = error.details;
+  if (typeof barsDone !== "number") return error;
+  const time = pointTimesOf(rows)[barsDone];
+  return new HindsightError(error.code, error.message, error.hint, { ...error.details, barIndex: barsDone, time: time === undefined ? null : new Date(time).toISOString() });
 }
 
 /** What of the data decides a run's result. */

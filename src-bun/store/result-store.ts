@@ -14,6 +14,7 @@ import { plotTable, resultTables } from "./result-tables.ts";
 import { writeRiskEventFile } from "./risk-event-file.ts";
 
 const MANIFEST = "run.json";
+const PART = ".part";
 const FILES = { trades: "trades.parquet", orders: "orders.parquet", fills: "fills.parquet", equity: "equity.parquet", log: "log.jsonl" };
 
 /** Finished runs on disk: `runs/strategy=SLUG/run=ID/`, each folder whole or not there at all. */
@@ -35,11 +36,10 @@ export class ResultStore {
    */
   async save(folder: string, result: RunResult, writer: ParquetWriter, manifest: (files: RunFiles) => RunManifest): Promise<RunManifest> {
     refuseExisting(folder);
-    const part = join(dirname(folder), `.${basename(folder)}.part`);
+    // A name of its own: a try that was given up may still be writing when the next one does.
+    const part = join(dirname(folder), `.${basename(folder)}.${crypto.randomUUID().slice(0, 8)}${PART}`);
     const keep = removeAtExit(part);
     try {
-      // A folder of this name can only be what a process that was killed left behind.
-      rmSync(part, { recursive: true, force: true });
       mkdirSync(part, { recursive: true });
       const plots = plotTable(result.plots, result.equity.time);
       const files: RunFiles = { ...FILES, ...(plots === null ? {} : { plots: "plots.parquet" }), ...(result.riskEvents.length === 0 ? {} : { riskEvents: "risk-events.jsonl" }) };
@@ -72,18 +72,27 @@ export class ResultStore {
     }
   }
 
+  /** The whole result of a run in its folder; null: there is none. @throws HindsightError RUN_UNKNOWN: it is damaged */
+  readAt(folder: string): RunManifest | null {
+    return existsSync(join(folder, MANIFEST)) ? readManifest(folder) : null;
+  }
+
+  /** Removes what processes that were killed left half written. @param isWritten whether somebody is still at it, by run id */
+  sweep(isWritten: (runId: string) => boolean): void {
+    for (const strategy of this.#strategies()) {
+      for (const name of readdirSync(strategy)) {
+        const runId = /^\.run=([^.]+)\..*part$/.exec(name)?.[1];
+        if (runId !== undefined && !isWritten(runId)) rmSync(join(strategy, name), { recursive: true, force: true });
+      }
+      if (readdirSync(strategy).length === 0) rmSync(strategy, { recursive: true, force: true });
+    }
+  }
+
   /** Finds a run by its id, a unique beginning of it, or its folder. @throws HindsightError RUN_UNKNOWN */
   find(run: string, baseFolder: string): { folder: string; manifest: RunManifest } {
     const direct = resolve(baseFolder, run);
     const folder = existsSync(join(direct, MANIFEST)) ? direct : this.#byId(run);
-    try {
-      const manifest = JSON.parse(readFileSync(join(folder, MANIFEST), "utf8")) as RunManifest;
-      const problem = manifestProblem(manifest);
-      if (problem !== null) throw new TypeError(problem);
-      return { folder, manifest };
-    } catch (error) {
-      throw new HindsightError("RUN_UNKNOWN", `${join(folder, MANIFEST)} cannot be read: ${error instanceof Error ? error.message : "damaged"}`, "The run's folder is damaged; run the backtest again", { folder });
-    }
+    return { folder, manifest: readManifest(folder) };
   }
 
   #byId(run: string): string {
@@ -96,11 +105,26 @@ export class ResultStore {
     throw new HindsightError("RUN_UNKNOWN", `there is no run "${run}" in this workspace`, near === null ? "Give a run's id, or the folder it was written to with --out" : `Did you mean ${near}?`, { run });
   }
 
-  #all(): string[] {
+  #strategies(): string[] {
     if (!existsSync(this.#runs)) return [];
     // File managers leave files of their own anywhere.
-    const strategies = readdirSync(this.#runs, { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? [join(this.#runs, entry.name)] : []));
-    return strategies.flatMap((strategy) => readdirSync(strategy).filter((run) => run.startsWith("run=")).map((run) => join(strategy, run)));
+    return readdirSync(this.#runs, { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? [join(this.#runs, entry.name)] : []));
+  }
+
+  #all(): string[] {
+    return this.#strategies().flatMap((strategy) => readdirSync(strategy).filter((run) => run.startsWith("run=")).map((run) => join(strategy, run)));
+  }
+}
+
+/** @throws HindsightError RUN_UNKNOWN */
+function readManifest(folder: string): RunManifest {
+  try {
+    const manifest = JSON.parse(readFileSync(join(folder, MANIFEST), "utf8")) as RunManifest;
+    const problem = manifestProblem(manifest);
+    if (problem !== null) throw new TypeError(problem);
+    return manifest;
+  } catch (error) {
+    throw new HindsightError("RUN_UNKNOWN", `${join(folder, MANIFEST)} cannot be read: ${error instanceof Error ? error.message : "damaged"}`, "The run's folder is damaged; run the backtest again", { folder });
   }
 }
 

@@ -50,6 +50,18 @@ export async function prepareSources(cacheFolder: string, sources: readonly Sour
   return checkAndBundle(cache, memoryReader(entry, Object.fromEntries(sources.map(({ path, text }) => [path, text]))), entry);
 }
 
+/**
+ * A version of the library: its bundle where the check at intake left it in the cache, else checked and bundled anew.
+ * @throws HindsightError STRATEGY_CHECK_FAILED; STRATEGY_UNKNOWN when the sources are not those of the version any more
+ */
+export async function prepareVersion(cacheFolder: string, hash: string, sources: readonly SourceText[]): Promise<PreparedStrategy> {
+  const entry = sources[0]!.path;
+  const now = versionHash(entry, sources);
+  if (now !== hash) throw new HindsightError("STRATEGY_UNKNOWN", `the sources of version ${hash.slice(0, 12)} of ${entry} now have the version ${now.slice(0, 12)}: they, the SDK or the checker were changed since`, "Save the strategy again and run its new version", { version: hash, now });
+  const bundle = new StrategyCache(join(cacheFolder, "strategies")).bundle(hash);
+  return bundle === null ? prepareSources(cacheFolder, sources) : { entry, versionHash: hash, ...bundle, sources, fromCache: true };
+}
+
 async function checkAndBundle(cache: StrategyCache, reader: SourceReader, entryPath: string): Promise<PreparedStrategy> {
   const { report, sources } = await checkStrategy(reader);
   throwIfFailed(entryPath, report);

@@ -1,15 +1,16 @@
-import type { ParamValues } from "@hindsight/sdk";
 import { HindsightError } from "../contract/errors.ts";
+import type { LogLine } from "../contract/result-columns.ts";
 import { type HookFailure, isCallError } from "../engine/engine-error.ts";
+import { failureContext } from "./failure-context.ts";
 import { describePlace } from "./sandbox/explain-error.ts";
 import type { Sandbox } from "./sandbox/open-sandbox.ts";
 
-/** What a failed hook looks like to its author: the error, the line of their own file, the bar and its time. */
-export function hookError(failure: HookFailure, sandbox: Sandbox, params: ParamValues): HindsightError {
+/** What a failed hook looks like to its author: the error, the line of their own file, the bar and its time, parameters and last log lines. */
+export function hookError(failure: HookFailure, sandbox: Sandbox, params: Readonly<Record<string, unknown>>, log: readonly LogLine[]): HindsightError {
   const { thrown, hook, barIndex, time } = failure;
   const report = sandbox.explain(thrown);
   const when = barIndex < 0 ? "before the first bar" : `at bar ${barIndex}, ${new Date(time).toISOString()}`;
-  const details = { hook, barIndex, time: barIndex < 0 ? null : new Date(time).toISOString(), place: report.place, frames: report.frames, params };
+  const details = { hook, barIndex, time: barIndex < 0 ? null : new Date(time).toISOString(), place: report.place, frames: report.frames, ...failureContext(params, log) };
   const place = describePlace(report);
   // An error of the engine's own making (a wrong call, a flood) keeps its code; one that only looks like it does not.
   if (isCallError(thrown)) {

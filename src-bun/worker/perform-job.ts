@@ -1,7 +1,7 @@
 import type { ParamValues } from "@hindsight/sdk";
 import type { RunFeed } from "../contract/feeds.ts";
 import type { Simulation } from "../contract/result-columns.ts";
-import { type DescribeJob, type LookAheadJob, PROGRESS_BARS, PROGRESS_EQUITY, PROGRESS_TRADES, type RunJob, type WorkerJob, type WorkerReply } from "../contract/worker-messages.ts";
+import { type DescribeJob, type LookAheadJob, PROGRESS_BARS, PROGRESS_EQUITY, PROGRESS_TRADES, type RunJob, type WorkerJob, type WorkerNews, type WorkerReply } from "../contract/worker-messages.ts";
 import { HookFailure } from "../engine/engine-error.ts";
 import type { StrategyHooks } from "../engine/hooks.ts";
 import { simulate } from "../engine/simulate.ts";
@@ -10,6 +10,7 @@ import { seededRandom } from "../platform/seeded-random.ts";
 import { resolveParams } from "../strategies/params/resolve-params.ts";
 import { readDefinition, type StrategyShape } from "../strategies/read-definition.ts";
 import { hookError } from "./hook-error.ts";
+import { LiveLog } from "./live-log.ts";
 import { lookForLookAhead } from "./look-for-look-ahead.ts";
 import { openFeeds } from "./open-feeds.ts";
 import { hardenForSandbox, openSandbox, type Sandbox } from "./sandbox/open-sandbox.ts";
@@ -26,13 +27,13 @@ interface Performed {
   readonly transfer: ArrayBuffer[];
 }
 
-/** Does a Worker's one job. The realm must be locked down. @throws HindsightError */
-export function performJob(job: WorkerJob): Performed {
+/** Does a Worker's one job. The realm must be locked down. @param tell posts what the host hears before the end @throws HindsightError */
+export function performJob(job: WorkerJob, tell: (news: WorkerNews) => void): Performed {
   switch (job.kind) {
     case "describe":
       return describe(job);
     case "run":
-      return run(job);
+      return run(job, tell);
     case "look-ahead":
       return lookAhead(job);
   }
@@ -43,24 +44,28 @@ function describe(job: DescribeJob): Performed {
   return { message: { kind: "described", description: { name, description, schema: params, factors } }, transfer: [] };
 }
 
-function run(job: RunJob): Performed {
+function run(job: RunJob, tell: (news: WorkerNews) => void): Performed {
   const strategy = loadStrategy(job);
+  const log = new LiveLog(job.sendsLog === true ? tell : null);
   try {
-    const simulation = simulateStrategy(job, openFeeds(job.data), strategy, (hooks) => hooks);
+    const simulation = simulateStrategy(job, openFeeds(job.data), strategy, (hooks) => hooks, log);
     return { message: { kind: "finished", run: { strategyName: strategy.name, params: strategy.values, simulation } }, transfer: transferables(simulation) };
   } catch (error) {
-    throw error instanceof HookFailure ? hookError(error, strategy.sandbox, strategy.values) : error;
+    throw error instanceof HookFailure ? hookError(error, strategy.sandbox, strategy.values, log.lines) : error;
+  } finally {
+    log.sendRest();
   }
 }
 
 function lookAhead(job: LookAheadJob): Performed {
   const feeds = openFeeds(job.data);
+  const log = new LiveLog(null);
   // A position that is closed because the data end would look like a decision.
   const kept = { ...job, config: { ...job.config, atEnd: "keep" as const } };
   try {
-    return { message: { kind: "looked", report: lookForLookAhead(feeds, job.maxCuts, (on, wrap) => simulateStrategy(kept, on, loadStrategy(kept), wrap)) }, transfer: [] };
+    return { message: { kind: "looked", report: lookForLookAhead(feeds, job.maxCuts, (on, wrap) => simulateStrategy(kept, on, loadStrategy(kept), wrap, log)) }, transfer: [] };
   } catch (error) {
-    throw error instanceof HookFailure ? hookError(error, openSandbox({ ...job.bundle, seed: job.config.seed }), {}) : error;
+    throw error instanceof HookFailure ? hookError(error, openSandbox({ ...job.bundle, seed: job.config.seed }), job.given, log.lines) : error;
   }
 }
 
@@ -72,7 +77,7 @@ function loadStrategy({ bundle, config, given }: RunJob | LookAheadJob): Strateg
 }
 
 /** @throws HookFailure */
-function simulateStrategy({ config, quotas, data, progress: shared }: RunJob | LookAheadJob, feeds: readonly RunFeed[], { hooks, factors, values }: Strategy, wrap: (hooks: StrategyHooks) => StrategyHooks): Simulation {
+function simulateStrategy({ config, quotas, data, progress: shared }: RunJob | LookAheadJob, feeds: readonly RunFeed[], { hooks, factors, values }: Strategy, wrap: (hooks: StrategyHooks) => StrategyHooks, log: LiveLog): Simulation {
   const progress = new Float64Array(shared);
   return simulate({
     feeds,
@@ -86,10 +91,12 @@ function simulateStrategy({ config, quotas, data, progress: shared }: RunJob | L
     quotas,
     random: seededRandom(config.seed),
     nearest: nearestName,
+    watchLog: (lines) => log.follow(lines),
     onProgress: (pointsDone, equity, tradeCount) => {
       progress[PROGRESS_EQUITY] = equity;
       progress[PROGRESS_TRADES] = tradeCount;
       progress[PROGRESS_BARS] = pointsDone;
+      log.send(performance.now());
     },
   });
 }

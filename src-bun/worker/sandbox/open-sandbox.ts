@@ -64,7 +64,7 @@ export function openSandbox({ code, sourceMap, seed }: SandboxInput): Sandbox {
     return { definition: Reflect.get(module.exports, "default") as unknown, explain };
   } catch (thrown) {
     const report = explain(thrown);
-    throw new HindsightError("STRATEGY_THREW", `The strategy's module threw while it was loaded: ${report.name}: ${report.message}${describePlace(report)}`, "Correct the code outside of the hooks: it runs once, before the first bar", { report });
+    throw new HindsightError("STRATEGY_THREW", `The strategy's module threw while it was loaded: ${report.name}: ${report.message}${describePlace(report)}`, "Correct the code outside of the hooks: it runs once, before the first bar", { place: report.place, frames: report.frames, report });
   }
 }
 

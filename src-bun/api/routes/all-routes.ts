@@ -1,0 +1,37 @@
+import type { Routes } from "../api-parts.ts";
+import { auditRoutes } from "./audit-routes.ts";
+import { datasetRoutes } from "./dataset-routes.ts";
+import { documentRoutes } from "./document-routes.ts";
+import { eventRoutes } from "./event-routes.ts";
+import { healthRoutes } from "./health-routes.ts";
+import { importRoutes } from "./import-routes.ts";
+import { metricsRoutes } from "./metrics-routes.ts";
+import { riskProfileRoutes } from "./risk-profile-routes.ts";
+import { runActionRoutes } from "./run-action-routes.ts";
+import { runRoutes } from "./run-routes.ts";
+import { sessionRoutes } from "./session-routes.ts";
+import { settingsRoutes } from "./settings-routes.ts";
+import { strategyRoutes } from "./strategy-routes.ts";
+import { strategyVersionRoutes } from "./strategy-version-routes.ts";
+import { templateRoutes } from "./template-routes.ts";
+import { uploadRoutes } from "./upload-routes.ts";
+
+/** Everything under /api/v1, one line per resource. */
+export const allRoutes: readonly Routes[] = [
+  healthRoutes,
+  documentRoutes,
+  datasetRoutes,
+  uploadRoutes,
+  importRoutes,
+  strategyRoutes,
+  strategyVersionRoutes,
+  templateRoutes,
+  sessionRoutes,
+  riskProfileRoutes,
+  runRoutes,
+  runActionRoutes,
+  auditRoutes,
+  settingsRoutes,
+  metricsRoutes,
+  eventRoutes,
+];

@@ -1,0 +1,17 @@
+import { Type } from "typebox";
+import type { Routes } from "../api-parts.ts";
+import { AuditEntrySchema } from "../schemas/audit-schema.ts";
+import { refTo } from "../schemas/shared.ts";
+
+const Query = Type.Object(
+  { after: Type.Integer({ minimum: 0, default: 0, description: "Id of the last entry that is known" }), limit: Type.Integer({ minimum: 1, maximum: 1_000, default: 100 }) },
+  { additionalProperties: false },
+);
+
+export const auditRoutes: Routes = (server, { app: { audit } }) => {
+  server.get(
+    "/audit",
+    { schema: { tags: ["audit"], operationId: "listAudit", summary: "What was done, by whom, in order", querystring: Query, response: { 200: Type.Object({ items: Type.Array(refTo(AuditEntrySchema)) }) } } },
+    async ({ query }) => ({ items: await audit.list(query.after, query.limit) }),
+  );
+};

@@ -1,0 +1,34 @@
+import { Type } from "typebox";
+import { given } from "../../platform/given.ts";
+import { actorOf } from "../access/actor-of.ts";
+import type { Routes } from "../api-parts.ts";
+import { DatasetSchema } from "../schemas/dataset-schemas.ts";
+import { Done, Label, Name } from "../schemas/parts.ts";
+import { refTo } from "../schemas/shared.ts";
+
+const tags = ["datasets"];
+const Params = Type.Object({ dataset: Name("Id, name or tag of a dataset") });
+const ListQuery = Type.Object({ tag: Type.Optional(Label("Only those with this tag")), symbol: Type.Optional(Label("Only those that hold this symbol")) }, { additionalProperties: false });
+
+export const datasetRoutes: Routes = (server, { app: { datasets } }) => {
+  server.get(
+    "/datasets",
+    { schema: { tags, operationId: "listDatasets", summary: "Datasets of the catalogue", querystring: ListQuery, response: { 200: Type.Object({ items: Type.Array(refTo(DatasetSchema)) }) } } },
+    async ({ query }) => ({ items: await datasets.list(given(query)) }),
+  );
+
+  server.get(
+    "/datasets/:dataset",
+    { schema: { tags, operationId: "getDataset", summary: "A dataset: what it holds and what its import noticed", params: Params, response: { 200: refTo(DatasetSchema) } } },
+    ({ params }) => datasets.get(params.dataset),
+  );
+
+  server.delete(
+    "/datasets/:dataset",
+    { schema: { tags, operationId: "deleteDataset", summary: "Removes a dataset from the catalogue", params: Params, response: { 204: Done } } },
+    async (request, reply) => {
+      await datasets.remove(request.params.dataset, actorOf(request));
+      return reply.code(204).send(null);
+    },
+  );
+};

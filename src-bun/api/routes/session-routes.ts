@@ -1,0 +1,37 @@
+import { Type } from "typebox";
+import { actorOf } from "../access/actor-of.ts";
+import type { Routes } from "../api-parts.ts";
+import { SessionTemplateBody, SessionRecordSchema } from "../schemas/library-schemas.ts";
+import { Done, Id, Label } from "../schemas/parts.ts";
+import { refTo } from "../schemas/shared.ts";
+
+const tags = ["sessions"];
+const Body = Type.Object({ name: Label("Name: the same name again takes the place of what is there"), template: refTo(SessionTemplateBody) }, { additionalProperties: false });
+
+export const sessionRoutes: Routes = (server, { app: { library, audit } }) => {
+  server.get(
+    "/sessions",
+    { schema: { tags, operationId: "listSessions", summary: "Session templates", response: { 200: Type.Object({ items: Type.Array(refTo(SessionRecordSchema)) }) } } },
+    async () => ({ items: await library.sessions() }),
+  );
+
+  server.put(
+    "/sessions",
+    { schema: { tags, operationId: "putSession", summary: "Keeps a session template under a name", body: Body, response: { 200: refTo(SessionRecordSchema) } } },
+    async (request) => {
+      const saved = await library.saveSession(request.body.name, request.body.template);
+      await audit.record(actorOf(request), "session.save", saved.id, { name: saved.name });
+      return saved;
+    },
+  );
+
+  server.delete(
+    "/sessions/:session",
+    { schema: { tags, operationId: "deleteSession", summary: "Removes a session template", params: Type.Object({ session: Id("Its id") }), response: { 204: Done } } },
+    async (request, reply) => {
+      await library.removeSession(request.params.session);
+      await audit.record(actorOf(request), "session.delete", request.params.session);
+      return reply.code(204).send(null);
+    },
+  );
+};

@@ -1,0 +1,43 @@
+import { Type } from "typebox";
+import { actorOf } from "../access/actor-of.ts";
+import type { Routes } from "../api-parts.ts";
+import { TemplateSchema } from "../schemas/library-schemas.ts";
+import { Done, Id, Label } from "../schemas/parts.ts";
+import { OrderChangesSchema } from "../schemas/run-schemas.ts";
+import { refTo } from "../schemas/shared.ts";
+
+const tags = ["templates"];
+const ListQuery = Type.Object({ strategy: Id("Id of the strategy") }, { additionalProperties: false });
+const Body = Type.Object(
+  { strategyId: Id("Id of the strategy"), name: Label("Name: the same name again takes the place of what is there"), order: refTo(OrderChangesSchema) },
+  { additionalProperties: false },
+);
+
+export const templateRoutes: Routes = (server, { app: { library, audit } }) => {
+  server.get(
+    "/templates",
+    { schema: { tags, operationId: "listTemplates", summary: "Named settings of a strategy's runs", querystring: ListQuery, response: { 200: Type.Object({ items: Type.Array(refTo(TemplateSchema)) }) } } },
+    async ({ query }) => ({ items: await library.templates(query.strategy) }),
+  );
+
+  server.put(
+    "/templates",
+    { config: { invalidCode: "ORDER_INVALID" }, schema: { tags, operationId: "putTemplate", summary: "Keeps settings of a run under a name", body: Body, response: { 200: refTo(TemplateSchema) } } },
+    async (request) => {
+      const { strategyId, name, order } = request.body;
+      const saved = await library.saveTemplate(strategyId, name, order);
+      await audit.record(actorOf(request), "template.save", saved.id, { name, strategy: strategyId });
+      return saved;
+    },
+  );
+
+  server.delete(
+    "/templates/:template",
+    { schema: { tags, operationId: "deleteTemplate", summary: "Removes named settings", params: Type.Object({ template: Id("Its id") }), response: { 204: Done } } },
+    async (request, reply) => {
+      await library.removeTemplate(request.params.template);
+      await audit.record(actorOf(request), "template.delete", request.params.template);
+      return reply.code(204).send(null);
+    },
+  );
+};

@@ -1,0 +1,16 @@
+import { Type } from "typebox";
+
+/** What a person sets for a workspace. Everything has a default. */
+export const SettingsSchema = Type.Object(
+  {
+    /** Runs at a time; null: one per core. */
+    workers: Type.Union([Type.Integer({ minimum: 1, maximum: 64 }), Type.Null()]),
+    /** Of them for one submitter; null: all. */
+    workersPerSubmitter: Type.Union([Type.Integer({ minimum: 1, maximum: 64 }), Type.Null()]),
+    /** Where alerts go; null: nowhere. With a secret each carries a signature. */
+    alertWebhook: Type.Union([Type.Object({ url: Type.String({ pattern: "^https?://", maxLength: 2_000 }), secret: Type.Optional(Type.String({ minLength: 8, maxLength: 200 })) }, { additionalProperties: false }), Type.Null()]),
+    language: Type.Union([Type.Enum(["en", "zh-CN"]), Type.Null()]),
+    theme: Type.Enum(["system", "light", "dark"]),
+  },
+  { $id: "Settings", additionalProperties: false },
+);

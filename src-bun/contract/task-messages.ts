@@ -1,0 +1,25 @@
+import type { DatasetManifest } from "./dataset.ts";
+import type { ErrorBody } from "./errors.ts";
+import type { StrategyDescription } from "./worker-messages.ts";
+
+type Sources = readonly { readonly path: string; readonly text: string }[];
+
+/** Work that would hold up whoever answers requests: it is done in a process beside it. */
+export interface Tasks {
+  /** Reads a file into the workspace's catalogue. @throws HindsightError DATA_… */
+  import: { readonly given: { readonly workspace: string; readonly path: string; readonly options: Readonly<Record<string, unknown>> }; readonly result: DatasetManifest };
+  /** Every finding of the checker; nothing is kept. */
+  check: { readonly given: { readonly sources: Sources }; readonly result: { readonly ok: boolean; readonly findings: readonly unknown[] } };
+  /** Checks, bundles (the bundle is cached) and reads what the strategy declares. @throws HindsightError STRATEGY_… */
+  describe: { readonly given: { readonly workspace: string; readonly sources: Sources }; readonly result: { readonly versionHash: string; readonly sources: Sources; readonly description: StrategyDescription } };
+}
+
+export type TaskName = keyof Tasks;
+
+export interface TaskRequest {
+  readonly id: number;
+  readonly name: TaskName;
+  readonly given: unknown;
+}
+
+export type TaskReply = { readonly id: number; readonly result: unknown } | { readonly id: number; readonly error: ErrorBody };

@@ -1,0 +1,38 @@
+import { join } from "node:path";
+import { StrategyWorker } from "../broker/strategy-worker.ts";
+import { defaultWatchLimits } from "../broker/watch-limits.ts";
+import { HindsightError } from "../contract/errors.ts";
+import type { TaskRequest, TaskReply, Tasks } from "../contract/task-messages.ts";
+import { importFile } from "../data/import-file.ts";
+import { checkStrategy } from "../strategies/check-strategy.ts";
+import { prepareSources } from "../strategies/prepare-strategy.ts";
+import { memoryReader } from "../strategies/source-reader.ts";
+
+const tasks: { readonly [N in keyof Tasks]: (given: Tasks[N]["given"]) => Promise<Tasks[N]["result"]> } = {
+  import: ({ workspace, path, options }) => importFile(workspace, path, options),
+  async check({ sources }) {
+    const entry = sources[0]!.path;
+    const { report } = await checkStrategy(memoryReader(entry, Object.fromEntries(sources.map(({ path, text }) => [path, text]))));
+    return { ok: report.ok, findings: report.findings };
+  },
+  async describe({ workspace, sources }) {
+    const worker = new StrategyWorker();
+    try {
+      const strategy = await prepareSources(join(workspace, "cache"), sources);
+      const description = await worker.describe({ code: strategy.code, sourceMap: strategy.sourceMap }, defaultWatchLimits(0));
+      return { versionHash: strategy.versionHash, sources: strategy.sources, description };
+    } finally {
+      worker.dispose();
+    }
+  },
+};
+
+/** Does one task of a task process, and says what came of it. Never throws. */
+export async function performTask({ id, name, given }: TaskRequest): Promise<TaskReply> {
+  try {
+    return { id, result: await (tasks[name] as (given: unknown) => Promise<unknown>)(given) };
+  } catch (thrown) {
+    const error = thrown instanceof HindsightError ? thrown : new HindsightError("INTERNAL", `the ${name} broke off: ${thrown instanceof Error ? thrown.message : "unknown reason"}`, "Report this with the file that led to it");
+    return { id, error: error.toBody() };
+  }
+}

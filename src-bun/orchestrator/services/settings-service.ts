@@ -1,0 +1,45 @@
+import { Ajv } from "ajv";
+import { HindsightError } from "../../contract/errors.ts";
+import type { Actor } from "../../contract/run-record.ts";
+import { type AppSettings, defaultSettings } from "../../contract/settings.ts";
+import { SettingsSchema } from "../../contract/settings-schema.ts";
+import type { SettingsRepository } from "../../store/database/settings-repository.ts";
+import type { Application, Settings } from "../application.ts";
+
+interface SettingsParts {
+  readonly store: SettingsRepository;
+  readonly audit: Application["audit"];
+  /** Told of every change, before it is kept. What it throws is told to whoever wanted the change. */
+  readonly onChange: (settings: AppSettings) => void;
+}
+
+const isValid = new Ajv({ allErrors: true }).compile<AppSettings>(SettingsSchema);
+
+/** What a person sets for a workspace. What is stored and means nothing (any more) falls back to its default. */
+export class SettingsService implements Settings {
+  readonly #parts: SettingsParts;
+
+  constructor(parts: SettingsParts) {
+    this.#parts = parts;
+  }
+
+  async get(): Promise<AppSettings> {
+    const stored = this.#parts.store.all();
+    const known = Object.fromEntries(Object.entries(stored).filter(([name, value]) => name in defaultSettings && isValid({ ...defaultSettings, [name]: value })));
+    return { ...defaultSettings, ...known };
+  }
+
+  async change(values: Partial<AppSettings>, actor: Actor): Promise<AppSettings> {
+    const { store, audit, onChange } = this.#parts;
+    const settings = { ...(await this.get()), ...values };
+    if (!isValid(settings)) {
+      const problems = (isValid.errors ?? []).map(({ instancePath, message, params }) => ({ path: instancePath.slice(1).replaceAll("/", ".") || String((params as { additionalProperty?: string }).additionalProperty ?? ""), expected: message ?? "must be valid" }));
+      throw new HindsightError("SETTING_INVALID", `settings are wrong: ${problems.map(({ path, expected }) => `${path} ${expected}`).join("; ")}`, "Correct the fields that are named", { problems });
+    }
+    onChange(settings);
+    store.set(values);
+    // Secrets stay out of the audit log.
+    await audit.record(actor, "settings.change", Object.keys(values).join(", "));
+    return settings;
+  }
+}

@@ -1,0 +1,74 @@
+import type { TaskProcess } from "../../broker/task-process.ts";
+import { HindsightError } from "../../contract/errors.ts";
+import type { StrategyRecord, StrategyVersion } from "../../contract/library.ts";
+import type { Actor } from "../../contract/run-record.ts";
+import type { StrategyRepository } from "../../store/database/strategy-repository.ts";
+import type { Application, Events, Strategies } from "../application.ts";
+
+interface StrategyParts {
+  readonly workspace: string;
+  readonly repository: StrategyRepository;
+  readonly events: Events;
+  readonly audit: Application["audit"];
+  /** Checks sources beside the app: the compiler would hold up everybody else. */
+  readonly tasks: TaskProcess;
+}
+
+/** The library of strategies. A version is what was checked, and never changes. */
+export class StrategyService implements Strategies {
+  readonly #parts: StrategyParts;
+
+  constructor(parts: StrategyParts) {
+    this.#parts = parts;
+  }
+
+  list(): Promise<readonly StrategyRecord[]> {
+    return Promise.resolve(this.#parts.repository.list());
+  }
+
+  async get(id: string): Promise<StrategyRecord & { readonly versions: readonly Omit<StrategyVersion, "sources">[] }> {
+    return this.#parts.repository.get(id);
+  }
+
+  async save(id: string | null, sources: StrategyVersion["sources"], note: string, actor: Actor): Promise<StrategyVersion> {
+    const { workspace, repository, events, audit, tasks } = this.#parts;
+    requireSources(sources);
+    const { versionHash: hash, sources: checked, description } = await tasks.perform("describe", { workspace, sources });
+    const version = repository.save({ strategyId: id, name: description.name, hash, sources: checked, description, note, at: Date.now() });
+    await audit.record(actor, "strategy.save", version.strategyId, { hash, number: version.number });
+    events.publish({ type: "strategy.changed", strategyId: version.strategyId });
+    return version;
+  }
+
+  async version(reference: string): Promise<StrategyVersion> {
+    return this.#parts.repository.version(reference);
+  }
+
+  async check(sources: StrategyVersion["sources"]): Promise<{ readonly ok: boolean; readonly findings: readonly unknown[] }> {
+    requireSources(sources);
+    return this.#parts.tasks.perform("check", { sources });
+  }
+
+  async remove(id: string, actor: Actor): Promise<void> {
+    const { repository, events, audit } = this.#parts;
+    repository.markDeleted(id, Date.now());
+    await audit.record(actor, "strategy.delete", id);
+    events.publish({ type: "strategy.changed", strategyId: id });
+  }
+
+  async restore(id: string, actor: Actor): Promise<StrategyRecord> {
+    const { repository, events, audit } = this.#parts;
+    const restored = repository.unmark(id);
+    await audit.record(actor, "strategy.restore", id);
+    events.publish({ type: "strategy.changed", strategyId: id });
+    return restored;
+  }
+}
+
+/** Paths become names of files when a strategy is written out: they stay inside its folder. */
+function requireSources(sources: StrategyVersion["sources"]): void {
+  const paths = sources.map(({ path }) => path);
+  const wrong = paths.find((path, k) => !/^[^\\/:\p{Cc}][^\\:\p{Cc}]{0,199}$/u.test(path) || path.split("/").some((step) => step === "" || step === "." || step === "..") || paths.indexOf(path) !== k);
+  if (sources.length === 0) throw new HindsightError("STRATEGY_FILE_MISSING", "the strategy has no files", "Give its entry file, and those that it imports");
+  if (wrong !== undefined) throw new HindsightError("STRATEGY_FILE_MISSING", `"${wrong.slice(0, 100)}" cannot be the path of a strategy's file`, "Give each file once, with a path inside the strategy's folder", { path: wrong.slice(0, 200) });
+}

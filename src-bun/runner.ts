@@ -1,0 +1,87 @@
+// The entry of a runner process: performs one run at a time for the process that started it, which then neither waits for heavy work
+// nor goes down with it. A composition root beside cli.ts.
+import { writeFileSync } from "node:fs";
+import { StrategyWorker } from "./broker/strategy-worker.ts";
+import { HindsightError } from "./contract/errors.ts";
+import { defaultRunConfig } from "./contract/run-config.ts";
+import type { FromRunner, RunnerJob, RunnerOutcome, RunnerWatch, ToRunner } from "./contract/runner-messages.ts";
+import { performRun } from "./orchestrator/perform-run.ts";
+import { requestOfJob } from "./orchestrator/request-of-job.ts";
+import type { StoredRun } from "./orchestrator/run-request.ts";
+import { validateConfig } from "./orchestrator/validate-config.ts";
+import { ParquetWriter } from "./store/parquet-writer.ts";
+import { sdkFingerprint } from "./strategies/sdk-fingerprint.ts";
+
+const BEAT_MS = 500;
+
+let worker = new StrategyWorker();
+let running: AbortController | null = null;
+
+const tell = (message: FromRunner): void => void process.send?.(message);
+const beat = (): void => tell({ kind: "beat", residentBytes: process.memoryUsage.rss() });
+
+/** What is half written is removed on the way out. A killed app takes its runners along: its end of the channel closes. */
+process.on("disconnect", () => process.exit());
+// A terminal's Ctrl-C and a service's stop reach the whole group. The app decides what becomes of its runs, and then ends its runners.
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => undefined);
+process.on("message", (message: ToRunner) => {
+  if (message.kind === "cancel") running?.abort();
+  else void start(message.job, message.watch);
+});
+setInterval(beat, BEAT_MS);
+beat();
+volunteerForMemory();
+// What a run needs at its very end is loaded ahead as well: the statistics, and DuckDB.
+// So is what takes long the first time: the schema of configurations is compiled, the SDK hashed.
+await Promise.all([import("./orchestrator/measure-run.ts"), ParquetWriter.open().then((writer) => writer.close())]);
+validateConfig(defaultRunConfig);
+sdkFingerprint();
+await getReady();
+
+async function start(job: RunnerJob, watch: RunnerWatch): Promise<void> {
+  running = new AbortController();
+  const end = await perform(job, watch, running.signal);
+  running = null;
+  worker.dispose();
+  worker = new StrategyWorker();
+  tell(end);
+  await getReady();
+}
+
+async function perform(job: RunnerJob, watch: RunnerWatch, signal: AbortSignal): Promise<FromRunner> {
+  try {
+    tell({ kind: "progress", phase: "preparing", barsDone: 0, barCount: 0, equity: 0, tradeCount: 0 });
+    const stored = await performRun(worker, job.workspace, requestOfJob(job, watch), {
+      signal,
+      onLog: (lines, omittedCount) => tell({ kind: "logged", lines, omittedCount }),
+      onProgress: (progress) => {
+        // A run is at its largest about here, and a short one would end without a single figure.
+        if (progress.phase === "saving") beat();
+        tell({ kind: "progress", ...progress });
+      },
+    });
+    return { kind: "finished", outcome: outcomeOf(stored) };
+  } catch (thrown) {
+    const error = thrown instanceof HindsightError ? thrown : new HindsightError("INTERNAL", `the run broke off: ${thrown instanceof Error ? thrown.message : "unknown reason"}`, "Report this with the run's id", { runId: job.runId });
+    return { kind: "failed", error: error.toBody() };
+  }
+}
+
+function outcomeOf({ folder, manifest: { fingerprint, digest, barCount, durationMs, metrics, riskEvents, warnings } }: StoredRun): RunnerOutcome {
+  return { folder, fingerprint, digest, barCount, durationMs, metrics, riskEvents, warningCount: warnings.length };
+}
+
+async function getReady(): Promise<void> {
+  await worker.ready;
+  tell({ kind: "ready" });
+}
+
+/** Where the machine runs out of memory, Linux is to take a runner and leave the app alone. */
+function volunteerForMemory(): void {
+  try {
+    writeFileSync("/proc/self/oom_score_adj", "500");
+  } catch {
+    // Another system, or a container that does not allow it.
+    return;
+  }
+}

@@ -1,0 +1,5 @@
+import type { Migration } from "kysely/migration";
+import { start } from "./migrations/0001-start.ts";
+
+/** Every step from an empty file to this app's schema, in the order of their names. A new one is added at the end; none is ever changed or removed. */
+export const migrations: Readonly<Record<string, Migration>> = { "0001-start": start };
