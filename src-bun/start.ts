@@ -6,7 +6,7 @@ import { ProgressLine } from "./cli/progress-line.ts";
 import { workspaceOf } from "./cli/workspace-option.ts";
 import { textWidth } from "./cli/text-width.ts";
 import { errorKinds } from "./contract/errors.ts";
-import { executeRun } from "./orchestrator/execute-run.ts";
+import { runRecorded } from "./orchestrator/run-recorded.ts";
 import { createSampleWorkspace } from "./orchestrator/sample-workspace.ts";
 
 // `npm start`: the sample workspace, one backtest in it, and its report.
@@ -15,7 +15,7 @@ try {
   const workspace = workspaceOf({}, { environment: process.env, baseFolder: process.cwd() });
   if (!existsSync(join(workspace, "datasets"))) process.stderr.write(`Creating the sample workspace in ${workspace} …\n`);
   const samples = await createSampleWorkspace(workspace);
-  const { folder, manifest, equity } = await executeRun(
+  const { folder, manifest, equity } = await runRecorded(
     workspace,
     {
       strategyPath: join(samples.strategies, "donchian-breakout.ts"),
@@ -24,6 +24,7 @@ try {
       params: {},
       config: { commission: { type: "per-unit", amount: 0.005, minimum: 1 }, slippage: { type: "bps", bps: 1 } },
     },
+    { kind: "cli", name: "start" },
     (state) => progress.show(state),
   );
   progress.clear();

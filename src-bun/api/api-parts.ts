@@ -6,7 +6,7 @@ import type { EventStreams } from "./events/event-streams.ts";
 import type { UploadStore } from "./uploads/upload-store.ts";
 
 /** What routes are built from. */
-export interface ApiParts {
+interface ApiParts {
   readonly app: Application;
   readonly log: ApiLog;
   readonly keys: AccessKeys;

@@ -2,7 +2,7 @@ import { HindsightError } from "../contract/errors.ts";
 import type { ApiServer } from "./api-server.ts";
 
 /** A file of the console. */
-export interface UiFile {
+interface UiFile {
   readonly body: Uint8Array;
   readonly contentType: string;
 }

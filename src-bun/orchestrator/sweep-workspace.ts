@@ -15,7 +15,7 @@ export function sweepWorkspace(workspace: string): void {
     if (owner === undefined || !lives(Number(owner))) rmSync(join(tmp, name), { recursive: true, force: true });
   }
   const locks = runLockFolder(workspace);
-  for (const name of namesIn(locks)) if (!ProcessLock.isHeld(join(locks, name))) rmSync(join(locks, name), { force: true });
+  for (const name of namesIn(locks)) ProcessLock.removeFree(join(locks, name));
 }
 
 function namesIn(folder: string): string[] {

@@ -96,7 +96,7 @@ const cases: Readonly<Record<string, Case>> = {
   restoreRun: { good: ({ done }) => [`/runs/${done}/restore`], status: 200, bad: [unknownRun("/runs/*/restore")] },
   listAudit: { good: () => ["/audit?after=0&limit=2"], status: 200, bad: [["a place that is none", () => ["/audit?after=-1"], 400, "REQUEST_INVALID"]] },
   getSettings: { good: () => ["/settings"], status: 200, bad: [] },
-  changeSettings: { good: () => ["/settings", { theme: "light" }], status: 200, bad: [["an unknown one", () => ["/settings", { volume: 11 }], 422, "SETTING_INVALID"], ["a list", () => ["/settings", []], 400, "REQUEST_INVALID"]] },
+  changeSettings: { good: () => ["/settings", { theme: "light" }], status: 200, bad: [["an unknown one", () => ["/settings", { volume: 11 }], 400, "SETTING_INVALID"], ["a list", () => ["/settings", []], 400, "SETTING_INVALID"], ["two that do not go together", () => ["/settings", { workers: 1, workersPerSubmitter: 2 }], 422, "SETTING_INVALID"]] },
 };
 
 interface Operation {
@@ -150,7 +150,7 @@ async function faults(operationId: string, response: Response): Promise<unknown>
 }
 
 async function prepared(): Promise<Ids> {
-  const { runs, strategies, library, datasets } = api.app;
+  const { runs, strategies, library } = api.app;
   const actor = { kind: "script", name: "test" } as const;
   const upload = async (): Promise<string> => ((await (await call("POST", ["/datasets/uploads?fileName=a.csv", new Uint8Array([1])])).json()) as { readonly id: string }).id;
   const [run, done, canceled] = await Promise.all([1, 2, 3].map(async () => (await runs.submit({ ...order, params: {}, config: {} }, actor)).id)) as [string, string, string];

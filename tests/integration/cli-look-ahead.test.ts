@@ -64,7 +64,7 @@ describe("a finding", () => {
 
   async function inProcess(...args: string[]): Promise<{ readonly code: number; readonly out: string }> {
     let out = "";
-    const context: CliContext = { baseFolder: cli.folder, environment: { HINDSIGHT_HOME: cli.workspace }, out: (text) => void (out += text), terminal: process.stderr, width: 78, signal: new AbortController().signal };
+    const context: CliContext = { baseFolder: cli.folder, environment: { HINDSIGHT_HOME: cli.workspace }, out: (text) => void (out += text), terminal: process.stderr, width: 78, signal: new AbortController().signal, startApp: () => Promise.reject(new Error("nothing is served here")) };
     return { code: await runCli(args, context), out };
   }
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "bun:test";
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { claimWorkspace, readInstance } from "../../src-bun/store/database/instance-lock.ts";
@@ -38,7 +38,7 @@ async function kill(child: Bun.Subprocess): Promise<void> {
 }
 
 const childThatClaims = (): Promise<Bun.Subprocess> =>
-  childDoing(`import { claimWorkspace } from ${fileOf("instance-lock")};\nclaimWorkspace(folder).describe({ pid: process.pid, url: "http://127.0.0.1:4321" });`);
+  childDoing(`import { claimWorkspace } from ${fileOf("instance-lock")};\nclaimWorkspace(folder).describe({ pid: process.pid, url: "http://127.0.0.1:4321", token: "secret-key" });`);
 
 describe("a workspace", () => {
   test("that another process has open is refused, with its pid and its address", async () => {
@@ -47,7 +47,9 @@ describe("a workspace", () => {
     expect(refused.code).toBe("WORKSPACE_IN_USE");
     expect(refused.message).toContain(`process ${child.pid}`);
     expect(refused.hint).toContain("http://127.0.0.1:4321");
-    expect(readInstance(folder)).toEqual({ pid: child.pid, url: "http://127.0.0.1:4321" });
+    expect(readInstance(folder)).toEqual({ pid: child.pid, url: "http://127.0.0.1:4321", token: "secret-key" });
+    expect(JSON.stringify(refused.toBody())).not.toContain("secret-key");
+    if (process.platform !== "win32") expect(statSync(join(folder, "app.json")).mode & 0o777).toBe(0o600);
   });
 
   test("is free again when that process was killed", async () => {
@@ -63,8 +65,8 @@ describe("a workspace", () => {
     const lock = claimWorkspace(folder);
     expect(refusalAtOnce(() => claimWorkspace(folder)).code).toBe("WORKSPACE_IN_USE");
     expect(readInstance(folder)).toBe(null);
-    lock.describe({ pid: process.pid, url: null });
-    expect(readInstance(folder)).toEqual({ pid: process.pid, url: null });
+    lock.describe({ pid: process.pid, url: null, token: null });
+    expect(readInstance(folder)).toEqual({ pid: process.pid, url: null, token: null });
     const child = Bun.spawn([process.execPath, "-e", `import { claimWorkspace } from ${fileOf("instance-lock")};\ntry { claimWorkspace(${JSON.stringify(folder)}); } catch (error) { console.log(error.code); }`], { stdout: "pipe", stderr: "inherit" });
     expect(await new Response(child.stdout).text()).toBe("WORKSPACE_IN_USE\n");
     lock.release();
@@ -103,8 +105,11 @@ describe("a runner's lock", () => {
     const path = join(folder, "locks", "runner-1");
     expect([ProcessLock.isHeld(path), ProcessLock.isHeld(path)]).toEqual([true, true]);
     expect(refusalAtOnce(() => ProcessLock.hold(join(folder, "locks"), "runner-1")).code).toBe("INTERNAL");
+    expect([ProcessLock.removeFree(path), existsSync(path)]).toEqual([false, true]);
     await kill(child);
-    expect(ProcessLock.isHeld(path)).toBe(false);
+    expect([ProcessLock.isHeld(path), existsSync(path)]).toEqual([false, true]);
+    expect([ProcessLock.removeFree(path), existsSync(path)]).toEqual([true, false]);
+    expect(ProcessLock.removeFree(path)).toBe(true);
   });
 
   test("is held in its own process, until it is released; its file goes then", () => {

@@ -61,13 +61,13 @@ export class CliProcess {
     return error;
   }
 
-  /** Files of a workspace that are not caches, relative and sorted; unfinished ones as well. */
+  /** Files of a workspace that are neither caches nor its records, relative and sorted; unfinished ones as well. */
   contents(workspace = this.workspace): string[] {
     if (!existsSync(workspace)) return [];
     return readdirSync(workspace, { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
       .map((entry) => join(entry.parentPath, entry.name).slice(workspace.length + 1).replaceAll("\\", "/"))
-      .filter((path) => !path.startsWith("cache/") || path.endsWith(".part"))
+      .filter((path) => (!path.startsWith("cache/") || path.endsWith(".part")) && !/^(hindsight\.sqlite|app\.lock)/.test(path))
       .sort();
   }
 

@@ -7,6 +7,7 @@ import { defaultRunConfig } from "../../src-bun/contract/run-config.ts";
 import type { RunManifest } from "../../src-bun/contract/run-manifest.ts";
 import type { RunOrder } from "../../src-bun/contract/run-order.ts";
 import type { Actor, RunRecord } from "../../src-bun/contract/run-record.ts";
+import { defaultSettings } from "../../src-bun/contract/settings.ts";
 import { isTerminal, type RunState } from "../../src-bun/contract/run-state.ts";
 import type { Application, ImportJob } from "../../src-bun/orchestrator/application.ts";
 import { EventHub } from "../../src-bun/orchestrator/event-hub.ts";
@@ -39,21 +40,26 @@ export function memoryApplication(): MemoryApplication {
   const strategies = memoryStrategies(audit);
   const datasets = memoryDatasets(audit);
   const { runs, setState } = memoryRuns(audit, events);
-  const settings: Record<string, unknown> = { theme: "dark" };
+  let settings = defaultSettings;
   return {
     workspace: "memory",
     runs, strategies, datasets, events, audit, entries, setState,
     library: memoryLibrary(),
     settings: {
-      get: async () => ({ ...settings }),
+      get: async () => settings,
       async change(values) {
-        for (const name of Object.keys(values)) if (!(name in settings)) throw new HindsightError("SETTING_INVALID", `there is no setting ${name}`, "Settings are theme", { name });
-        return { ...Object.assign(settings, values) };
+        // What no schema can say.
+        if ((values.workersPerSubmitter ?? 1) > (values.workers ?? 64)) throw new HindsightError("SETTING_INVALID", "workersPerSubmitter is more than workers", "Choose fewer");
+        return (settings = { ...settings, ...values });
       },
     },
     health: () => ({ version: "0.0.1", startedAt: 1_700_000_000_000, queued: 1, running: 0, workers: 2 }),
     close: async () => {},
   };
+}
+
+function without<T extends object, K extends keyof T & string>(value: T, name: K): Omit<T, K> {
+  return Object.fromEntries(Object.entries(value).filter(([key]) => key !== name)) as Omit<T, K>;
 }
 
 function memoryRuns(audit: Application["audit"], events: EventHub): { readonly runs: Application["runs"]; readonly setState: (id: string, state: RunState) => void } {
@@ -96,10 +102,7 @@ function memoryRuns(audit: Application["audit"], events: EventHub): { readonly r
           (run.deletedAt !== null) === deleted && (states === undefined || states.includes(run.state)) && (strategyId === undefined || run.strategyId === strategyId) &&
           (datasetId === undefined || run.datasetId === datasetId) && (submitter === undefined || run.submitter === submitter),
       );
-      const items = (descending ? fitting.reverse() : fitting).slice(offset, offset + limit).map((run) => {
-        const { order: _, ...listed } = run;
-        return { ...listed, summary: null };
-      });
+      const items = (descending ? fitting.reverse() : fitting).slice(offset, offset + limit).map((run) => ({ ...without(run, "order"), summary: null }));
       return { items, total: fitting.length };
     },
     get: async (id) => ({ ...find(id), summary: null, attempts: [], transitions: [{ from: null, to: "submitted", at: 1, actor: "local", reason: "asked for" }] }),
@@ -151,10 +154,7 @@ function memoryStrategies(audit: Application["audit"]): Application["strategies"
     list: async () => [...records.values()].filter(({ deletedAt }) => deletedAt === null),
     get: async (id) => ({
       ...find(id),
-      versions: versions.filter(({ strategyId }) => strategyId === id).map((version) => {
-        const { sources: _, ...rest } = version;
-        return rest;
-      }),
+      versions: versions.filter(({ strategyId }) => strategyId === id).map((version) => without(version, "sources")),
     }),
     async save(id, sources, note, actor) {
       if (findings(sources).length > 0) throw new HindsightError("STRATEGY_CHECK_FAILED", "the strategy does not pass the check", "Correct what is named", { findings: findings(sources) });

@@ -1,15 +1,16 @@
 import { actorOf } from "../access/actor-of.ts";
 import type { Routes } from "../api-parts.ts";
-import { Anything } from "../schemas/parts.ts";
+import { SettingsBody, SettingsChangesSchema } from "../schemas/settings-schemas.ts";
+import { refTo } from "../schemas/shared.ts";
 
 const tags = ["settings"];
 
 export const settingsRoutes: Routes = (server, { app: { settings } }) => {
-  server.get("/settings", { schema: { tags, operationId: "getSettings", summary: "All settings", response: { 200: Anything } } }, () => settings.get());
+  server.get("/settings", { schema: { tags, operationId: "getSettings", summary: "All settings", response: { 200: refTo(SettingsBody) } } }, () => settings.get());
 
   server.patch(
     "/settings",
-    { schema: { tags, operationId: "changeSettings", summary: "Changes the settings that are named", body: Anything, response: { 200: Anything } } },
+    { config: { invalidCode: "SETTING_INVALID" }, schema: { tags, operationId: "changeSettings", summary: "Changes the settings that are named", body: refTo(SettingsChangesSchema), response: { 200: refTo(SettingsBody) } } },
     (request) => settings.change(request.body, actorOf(request)),
   );
 };

@@ -1,16 +1,18 @@
 import type { TSchema } from "typebox";
-import { ProblemSchema } from "../problem/problem-schema.ts";
+import { FieldProblemSchema, ProblemSchema } from "../problem/problem-schema.ts";
 import { AuditEntrySchema } from "./audit-schema.ts";
 import { DatasetSchema, ImportJobSchema, UploadSchema } from "./dataset-schemas.ts";
 import { ImportOptionsSchema } from "./import-options-schema.ts";
 import { RiskBody, RiskRecordSchema, SessionRecordSchema, SessionTemplateBody, TemplateSchema } from "./library-schemas.ts";
 import { ConfigSchema, ReportSchema, SnapshotSchema } from "./report-schema.ts";
 import { OrderChangesSchema, OrderSchema, RunDetailSchema, RunListItemSchema, RunRecordSchema, RunSummarySchema } from "./run-schemas.ts";
+import { SettingsBody, SettingsChangesSchema } from "./settings-schemas.ts";
 import { DiffSchema, StrategyDetailSchema, StrategySchema, VersionSchema } from "./strategy-schemas.ts";
 
 /** Schemas with a name: the components of the document. */
 export const sharedSchemas: readonly TSchema[] = [
   ProblemSchema,
+  FieldProblemSchema,
   OrderSchema,
   OrderChangesSchema,
   RunRecordSchema,
@@ -34,4 +36,6 @@ export const sharedSchemas: readonly TSchema[] = [
   RiskBody,
   RiskRecordSchema,
   AuditEntrySchema,
+  SettingsBody,
+  SettingsChangesSchema,
 ];

@@ -3,7 +3,7 @@ import type { Alert, AppEvent } from "../../contract/app-events.ts";
 import type { HindsightError } from "../../contract/errors.ts";
 import { type RunRecord, type RunSummary, summaryFigures } from "../../contract/run-record.ts";
 import type { RunnerOutcome } from "../../contract/runner-messages.ts";
-import type { RunEnd, RunRepository } from "../../store/database/run-repository.ts";
+import type { RunRepository } from "../../store/database/run-repository.ts";
 import { APP_ENDED, nextTry } from "./retry-policy.ts";
 
 /** Counts what happens. */
@@ -13,6 +13,8 @@ export interface RunMeter {
   attemptLost(): void;
   barsSimulated(barCount: number): void;
 }
+
+type RunEnd = Parameters<RunRepository["finish"]>[1];
 
 interface LedgerParts {
   /** Absolute path. */

@@ -1,5 +1,4 @@
 import { resolve } from "node:path";
-import type { StrategyVersion } from "../../contract/library.ts";
 import type { RunManifest } from "../../contract/run-manifest.ts";
 import type { RunOrder } from "../../contract/run-order.ts";
 import type { Actor, Page, RunDetail, RunListItem, RunQuery, RunRecord } from "../../contract/run-record.ts";
@@ -8,6 +7,7 @@ import { HindsightError } from "../../contract/errors.ts";
 import type { RunRepository } from "../../store/database/run-repository.ts";
 import type { ResultStore } from "../../store/result-store.ts";
 import type { Application, Events, Runs, Strategies } from "../application.ts";
+import { newRun } from "../queue/new-run.ts";
 import type { Dispatcher } from "../queue/dispatcher.ts";
 import { settleOrder } from "../queue/settle-order.ts";
 
@@ -122,18 +122,6 @@ export class RunService implements Runs {
     events.publish({ type: "run.changed", runId: run.id, from: run.state, to, ...by });
     return moved;
   }
-}
-
-function newRun({ strategyId, hash, description }: StrategyVersion, order: RunOrder, datasetId: string, symbol: string, { name }: Actor, at: number): Omit<RunRecord, "state"> {
-  return {
-    id: Bun.randomUUIDv7(),
-    strategyId, strategyName: description.name, versionHash: hash, datasetId, symbol, order,
-    priority: order.priority ?? 0,
-    submitter: name,
-    createdAt: at, queuedAt: null, startedAt: null, finishedAt: null,
-    attemptCount: 0, notBefore: null,
-    folder: null, fingerprint: null, digest: null, error: null, deletedAt: null,
-  };
 }
 
 function statesBefore(to: RunState): RunState[] {

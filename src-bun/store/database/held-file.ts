@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, rmSync } from "node:fs";
 import Sqlite, { type Database, SqliteError } from "better-sqlite3";
 
 /** A look at a lock holds it for an instant, which must not stop somebody from taking it. */
@@ -14,24 +14,23 @@ const held = new Set<Database>();
  * Nothing else may open the file: on POSIX systems closing it drops the process's lock.
  */
 export class HeldFile {
+  readonly #path: string;
   readonly #sqlite: Database;
 
-  private constructor(sqlite: Database) {
+  private constructor(path: string, sqlite: Database) {
+    this.#path = path;
     this.#sqlite = sqlite;
   }
 
   /** @returns null: somebody holds it, this process or another. @throws SqliteError, TypeError the file cannot be made or is something else */
   static hold(path: string): HeldFile | null {
-    const sqlite = new Sqlite(path, { timeout: PATIENCE_MS });
-    try {
-      sqlite.pragma("journal_mode = delete");
-      sqlite.exec("begin exclusive");
-      held.add(sqlite);
-      return new HeldFile(sqlite);
-    } catch (error) {
+    for (;;) {
+      const sqlite = locked(path);
+      if (sqlite === null) return null;
+      // Whoever held it before may have removed it while this waited: then nobody else would see that it is held.
+      if (HeldFile.isHeld(path)) return new HeldFile(path, sqlite);
+      held.delete(sqlite);
       sqlite.close();
-      if (isBusy(error)) return null;
-      throw error;
     }
   }
 
@@ -54,10 +53,40 @@ export class HeldFile {
     }
   }
 
-  /** Lets go. The file stays: removing it would let two hold it, one under the old file and one under a new one. */
+  /** Lets go. The file stays. */
   release(): void {
     held.delete(this.#sqlite);
     this.#sqlite.close();
+  }
+
+  /** Removes the file and lets go. */
+  remove(): void {
+    // While it is held, so that nobody can hold what is being removed; on Windows a file that is open stays, so it goes afterwards.
+    if (process.platform !== "win32") rmSync(this.#path, { force: true });
+    this.release();
+    if (process.platform === "win32") removeUnlessOpen(this.#path);
+  }
+}
+
+function locked(path: string): Database | null {
+  const sqlite = new Sqlite(path, { timeout: PATIENCE_MS });
+  try {
+    sqlite.pragma("journal_mode = delete");
+    sqlite.exec("begin exclusive");
+    held.add(sqlite);
+    return sqlite;
+  } catch (error) {
+    sqlite.close();
+    if (isBusy(error)) return null;
+    throw error;
+  }
+}
+
+function removeUnlessOpen(path: string): void {
+  try {
+    rmSync(path, { force: true });
+  } catch {
+    // Somebody has it open: it is theirs now.
   }
 }
 

@@ -1,7 +1,7 @@
 import { HindsightError } from "../../contract/errors.ts";
 import type { RunRecord, RunSummary } from "../../contract/run-record.ts";
-import type { AttemptEnd } from "./run-attempts.ts";
 import { isTerminal, mayFollow, type nextStates, type RunState } from "../../contract/run-state.ts";
+import type { AttemptEnd } from "./run-attempts.ts";
 
 /** The states from which a run may come to `To`. */
 type StatesBefore<To extends RunState> = { [From in RunState]: To extends (typeof nextStates)[From][number] ? From : never }[RunState];

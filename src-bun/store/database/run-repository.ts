@@ -9,6 +9,8 @@ import { RunTransitions } from "./run-transitions.ts";
 import type { RunTable } from "./tables.ts";
 import type { WorkspaceDatabase } from "./workspace-database.ts";
 
+export type { RunEnd };
+
 /**
  * The runs of a workspace. Every change of a state is one transaction with the record of it, so that neither is ever there without the
  * other. Several calls become one transaction inside `WorkspaceDatabase.transaction`. Times are UTC epoch milliseconds.

@@ -1,0 +1,7 @@
+import { Type } from "typebox";
+import { SettingsSchema } from "../../contract/settings-schema.ts";
+import { named } from "./shared.ts";
+
+export const SettingsBody = named("Settings", SettingsSchema);
+/** The settings that are to change. */
+export const SettingsChangesSchema = named("SettingsChanges", Type.Partial(SettingsSchema, { additionalProperties: false }));
