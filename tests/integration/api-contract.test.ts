@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import { Validator } from "@seriousme/openapi-schema-validator";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import type { Problem } from "../../src-bun/api/problem/problem-schema.ts";
+import { HindsightError } from "../../src-bun/contract/errors.ts";
 import { defaultRiskRules } from "../../src-bun/contract/run-config.ts";
 import { openApi, type ApiClient } from "../support/api-client.ts";
 
@@ -270,6 +271,16 @@ describe("what a request means", () => {
     const id = await upload();
     expect((await api.ask("POST", "/api/v1/datasets/imports", { upload: id })).status).toBe(202);
     expect((await api.problem("POST", "/api/v1/datasets/imports", { upload: id })).code).toBe("ENTRY_UNKNOWN");
+  });
+
+  test("an upload whose import could not begin is still there", async () => {
+    const { upload } = await prepared();
+    const id = await upload();
+    const { startImport } = api.app.datasets;
+    api.app.datasets.startImport = () => Promise.reject(new HindsightError("DISK_FULL", "there is no room", "Free some space"));
+    expect((await api.ask("POST", "/api/v1/datasets/imports", { upload: id })).status).toBe(507);
+    api.app.datasets.startImport = startImport;
+    expect((await api.ask("POST", "/api/v1/datasets/imports", { upload: id })).status).toBe(202);
   });
 
   test("the health of the app says more to those who bring a token", async () => {

@@ -16,8 +16,11 @@ export const importRoutes: Routes = (server, { app: { datasets }, uploads }) => 
     { schema: { tags, operationId: "startImport", summary: "Begins to import an uploaded file", body: Body, response: { 202: refTo(ImportJobSchema) } } },
     async (request, reply) => {
       const { upload, options = {} } = request.body;
-      const { path, fileName } = uploads.take(upload);
-      const job = await datasets.startImport(path, fileName, options, actorOf(request));
+      const taken = uploads.take(upload);
+      const job = await datasets.startImport(taken.path, taken.fileName, options, actorOf(request)).catch((error: unknown) => {
+        uploads.giveBack(taken);
+        throw error;
+      });
       return reply.code(202).header("location", `/api/v1/datasets/imports/${job.id}`).send(job);
     },
   );

@@ -47,6 +47,11 @@ export class UploadStore {
     return upload;
   }
 
+  /** Takes back what could not be handed over. */
+  giveBack(upload: Upload): void {
+    this.#uploads.set(upload.id, upload);
+  }
+
   /** Removes what nobody imported. */
   close(): void {
     for (const { path } of this.#uploads.values()) rmSync(path, { force: true });

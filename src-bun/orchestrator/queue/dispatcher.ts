@@ -55,6 +55,11 @@ export class Dispatcher {
     this.#fill();
   }
 
+  /** Begins with what may go now: time has passed, or there is more room. */
+  look(): void {
+    this.#fill();
+  }
+
   /** Takes a run out of the queue. @returns whether it waited there */
   withdraw(id: string): boolean {
     return this.#waiting.remove(id);

@@ -107,7 +107,10 @@ export class RunLedger {
 
   #giveBack(run: RunRecord, errorCode: string, error: HindsightError, peakBytes: number | null): RunRecord | null {
     const { runs, now, meter } = this.#parts;
-    const earlier = runs.detail(run.id).attempts.filter(({ outcome }) => outcome !== null);
+    const { attempts, transitions } = runs.detail(run.id);
+    // Tries before a person asked for it (again) do not count.
+    const askedAt = transitions.findLast(({ to, actor }) => to === "queued" && actor !== APP)?.at ?? -Infinity;
+    const earlier = attempts.filter(({ outcome, startedAt }) => outcome !== null && startedAt >= askedAt);
     const notBefore = nextTry([...earlier, { outcome: "lost", errorCode }], now());
     if (notBefore === null) return null;
     meter.attemptLost();
