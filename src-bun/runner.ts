@@ -1,6 +1,7 @@
 // The entry of a runner process: performs one run at a time for the process that started it, which then neither waits for heavy work
 // nor goes down with it. A composition root beside cli.ts.
 import { writeFileSync } from "node:fs";
+import { setPriority } from "node:os";
 import { StrategyWorker } from "./broker/strategy-worker.ts";
 import { HindsightError } from "./contract/errors.ts";
 import { defaultRunConfig } from "./contract/run-config.ts";
@@ -31,6 +32,7 @@ process.on("message", (message: ToRunner) => {
 setInterval(beat, BEAT_MS);
 beat();
 volunteerForMemory();
+stepBack();
 // What a run needs at its very end is loaded ahead as well: the statistics, and DuckDB.
 // So is what takes long the first time: the schema of configurations is compiled, the SDK hashed.
 await Promise.all([import("./orchestrator/measure-run.ts"), ParquetWriter.open().then((writer) => writer.close())]);
@@ -74,6 +76,16 @@ function outcomeOf({ folder, manifest: { fingerprint, digest, barCount, duration
 async function getReady(): Promise<void> {
   await worker.ready;
   tell({ kind: "ready" });
+}
+
+/** Whoever uses the app goes first: its answers must not wait for a core. */
+function stepBack(): void {
+  try {
+    setPriority(10);
+  } catch {
+    // Not allowed here: then all are equal.
+    return;
+  }
 }
 
 /** Where the machine runs out of memory, Linux is to take a runner and leave the app alone. */

@@ -39,6 +39,10 @@ export class AppUnderFire {
   #strategyId = "";
   #datasetId = "";
 
+  get app(): ServedApp {
+    return this.#app!;
+  }
+
   async start(): Promise<ServedApp> {
     return (this.#app = await ServedApp.start(this.workspace, "--workers", "2"));
   }

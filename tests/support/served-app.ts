@@ -11,13 +11,13 @@ interface Instance {
 /** The app as a process of its own: `hindsight serve` on a workspace. */
 export class ServedApp {
   readonly url: string;
-  readonly #token: string;
+  readonly token: string;
   readonly #process: Bun.Subprocess<"ignore", "pipe", "pipe">;
 
   private constructor(process: Bun.Subprocess<"ignore", "pipe", "pipe">, { url, token }: Instance) {
     this.#process = process;
     this.url = url;
-    this.#token = token;
+    this.token = token;
   }
 
   /** Starts it and waits until it answers. */
@@ -39,7 +39,7 @@ export class ServedApp {
   }
 
   fetch(path: string, init: RequestInit = {}): Promise<Response> {
-    return fetch(`${this.url}/api/v1${path}`, { ...init, headers: { authorization: `Bearer ${this.#token}`, ...(init.body === undefined ? {} : { "content-type": "application/json" }), ...(init.headers as Record<string, string> | undefined) } });
+    return fetch(`${this.url}/api/v1${path}`, { ...init, headers: { authorization: `Bearer ${this.token}`, ...(init.body === undefined ? {} : { "content-type": "application/json" }), ...(init.headers as Record<string, string> | undefined) } });
   }
 
   /** The answer's body. @throws Error with the problem when the answer is not a good one */

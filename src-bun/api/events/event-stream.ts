@@ -16,9 +16,9 @@ export class EventStream {
     response.socket?.setTimeout(0);
   }
 
-  /** @param data one line of JSON */
-  event(id: string, type: string, data: string): void {
-    this.#write(`id: ${id}\nevent: ${type}\ndata: ${data}\n\n`);
+  /** @param frame of an event */
+  send(frame: Buffer): void {
+    this.#write(frame);
   }
 
   /** Says that both are there, and how far the listener is: an id without data moves on without an event. */
@@ -26,17 +26,21 @@ export class EventStream {
     this.#write(`id: ${id}\n: heartbeat\n\n`);
   }
 
-
   end(): void {
     this.#response.end();
   }
 
   /** What was not read waits in memory; a client that lets it grow is better off with a fresh start. */
-  #write(text: string): void {
+  #write(text: string | Buffer): void {
     if (this.#response.destroyed || this.#response.writableEnded) return;
     this.#response.write(text);
     if (this.#response.writableLength <= MOST_BACKLOG_BYTES) return;
     this.#onOverflow();
     this.#response.destroy();
   }
+}
+
+/** An event as the wire carries it. @param data one line of JSON */
+export function eventFrame(id: string, type: string, data: string): Buffer {
+  return Buffer.from(`id: ${id}\nevent: ${type}\ndata: ${data}\n\n`);
 }

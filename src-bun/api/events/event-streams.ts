@@ -1,11 +1,12 @@
 import type { ServerResponse } from "node:http";
+import type { NumberedEvent } from "../../contract/app-events.ts";
 import type { Events } from "../../orchestrator/application.ts";
 import { REMEMBERED_EVENTS } from "../../orchestrator/event-hub.ts";
 import type { ApiLog } from "../api-log.ts";
 import { RequestRefusal } from "../problem/request-refusal.ts";
 import { isWanted, type EventFilter } from "./event-filter.ts";
 import { parsePosition, positionText } from "./event-position.ts";
-import { EventStream } from "./event-stream.ts";
+import { eventFrame, EventStream } from "./event-stream.ts";
 
 const MOST_STREAMS = 512;
 const HEARTBEAT_MS = 15_000;
@@ -25,6 +26,8 @@ export class EventStreams {
   readonly #parts: StreamParts;
   /** Each open stream with what ends it. */
   readonly #open = new Map<EventStream, () => void>();
+
+  readonly #frames = new WeakMap<NumberedEvent, Buffer>();
 
   constructor(parts: StreamParts) {
     this.#parts = parts;
@@ -47,9 +50,9 @@ export class EventStreams {
     let seen = this.#startOf(stream, after);
     // How far everything has been looked at, wanted or not: a quiet listener does not fall behind by what it did not want.
     stream.heartbeat(this.#idText(seen));
-    const stop = events.subscribe(seen, ({ id, event }) => {
-      seen = id;
-      if (isWanted(event, filter)) stream.event(this.#idText(id), event.type, JSON.stringify(event));
+    const stop = events.subscribe(seen, (numbered) => {
+      seen = numbered.id;
+      if (isWanted(numbered.event, filter)) stream.send(this.#frameOf(numbered));
     });
     const heartbeat = setInterval(() => stream.heartbeat(this.#idText(seen)), heartbeatMs);
     const close = (): void => {
@@ -78,8 +81,18 @@ export class EventStreams {
     const position = parsePosition(after);
     if (position?.epoch === this.epoch && position.id <= lastId && lastId - position.id <= REMEMBERED_EVENTS) return position.id;
     const reason = position === null || position.epoch === this.epoch ? "the events after it are no longer remembered" : "the app was started anew";
-    stream.event(this.#idText(lastId), "reset", JSON.stringify({ type: "reset", reason }));
+    stream.send(eventFrame(this.#idText(lastId), "reset", JSON.stringify({ type: "reset", reason })));
     return lastId;
+  }
+
+  /** Written once, however many listen. */
+  #frameOf(numbered: NumberedEvent): Buffer {
+    let frame = this.#frames.get(numbered);
+    if (frame === undefined) {
+      frame = eventFrame(this.#idText(numbered.id), numbered.event.type, JSON.stringify(numbered.event));
+      this.#frames.set(numbered, frame);
+    }
+    return frame;
   }
 
   #idText(id: number): string {

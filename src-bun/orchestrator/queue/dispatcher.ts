@@ -29,6 +29,9 @@ interface Running {
   readonly done: Promise<void>;
 }
 
+/** Of a run that is over in a moment one report is enough. */
+const PROGRESS_EVERY_MS = 200;
+
 /** Takes waiting runs in their turn, has them performed, and records what came of them. */
 export class Dispatcher {
   readonly #parts: DispatcherParts;
@@ -118,8 +121,9 @@ export class Dispatcher {
   }
 
   async #run(run: RunRecord, signal: AbortSignal): Promise<void> {
-    const { ledger, runners, jobOf, publish } = this.#parts;
+    const { ledger, runners, jobOf, publish, now } = this.#parts;
     const { id } = run;
+    let toldAt = -Infinity;
     let peakBytes: number | null = null;
     let outcome: RunnerOutcome;
     try {
@@ -129,8 +133,12 @@ export class Dispatcher {
         signal,
         onMessage: (message) => {
           if (message.kind === "beat") peakBytes = Math.max(peakBytes ?? 0, message.residentBytes);
-          else if (message.kind === "progress") publish(live.eventOf(message));
-          else if (message.kind === "logged") publish({ type: "run.logged", runId: id, lines: message.lines });
+          if (message.kind === "logged") publish({ type: "run.logged", runId: id, lines: message.lines });
+          if (message.kind !== "progress") return;
+          const event = live.eventOf(message);
+          if (now() - toldAt < PROGRESS_EVERY_MS) return;
+          toldAt = now();
+          publish(event);
         },
       });
     } catch (thrown) {

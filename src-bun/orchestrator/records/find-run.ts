@@ -1,0 +1,23 @@
+import { HindsightError } from "../../contract/errors.ts";
+import { nearestName } from "../../platform/nearest-name.ts";
+import type { WorkspaceDatabase } from "../../store/database/workspace-database.ts";
+
+const MOST_NAMED = 5;
+
+/** The id of the run that a reference means: an id, or a unique beginning of one. Deleted runs have theirs still. @throws HindsightError RUN_UNKNOWN */
+export function findRun(database: WorkspaceDatabase, reference: string): string {
+  const ids = database.all(database.build.selectFrom("runs").select("id").orderBy("id")).map(({ id }) => id);
+  if (ids.includes(reference)) return reference;
+  const found = reference === "" ? [] : ids.filter((id) => id.startsWith(reference.toLowerCase()));
+  if (found.length === 1) return found[0]!;
+  if (found.length > 1) {
+    const named = `${found.slice(0, MOST_NAMED).join(", ")}${found.length > MOST_NAMED ? ", …" : ""}`;
+    throw new HindsightError("RUN_UNKNOWN", `${found.length} runs begin with "${reference}"`, `Give more of the id: ${named}`, { run: reference, runs: found });
+  }
+  throw noSuchRun(reference, nearestName(reference, ids));
+}
+
+/** @param near what may have been meant */
+export function noSuchRun(reference: string, near: string | null = null): HindsightError {
+  return new HindsightError("RUN_UNKNOWN", `there is no run "${reference}" in this workspace`, near === null ? "hindsight runs lists all of them" : `Did you mean ${near}?`, { run: reference });
+}
