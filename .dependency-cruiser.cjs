@@ -42,6 +42,12 @@ module.exports = {
       to: { path: "node_modules/@duckdb/" },
     },
     {
+      name: "sqlite-in-its-room",
+      severity: "error",
+      from: { path: "^(src-bun|sdk)/", pathNot: "^src-bun/store/" },
+      to: { path: "node_modules/(better-sqlite3|kysely)/" },
+    },
+    {
       name: "fastify-in-its-room",
       severity: "error",
       from: { path: "^(src-bun|sdk)/", pathNot: "^src-bun/api/" },

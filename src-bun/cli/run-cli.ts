@@ -1,14 +1,19 @@
 import { Command, CommanderError } from "commander";
 import { errorKinds, HindsightError } from "../contract/errors.ts";
 import { engineVersion } from "../orchestrator/engine-version.ts";
+import { addBackupCommand } from "./backup-command.ts";
+import { addCancelCommand, addRetryCommand } from "./change-commands.ts";
 import { addCheckCommand } from "./check-command.ts";
 import type { CliContext } from "./cli-context.ts";
 import { addDatasetsCommand } from "./datasets-command.ts";
+import { addDoctorCommand } from "./doctor-command.ts";
 import { errorText, explainError } from "./explain-error.ts";
 import { addImportCommand } from "./import-command.ts";
 import { addLookAheadCommand } from "./look-ahead-command.ts";
 import { OutcomeError } from "./outcome-error.ts";
+import { addRestoreCommand } from "./restore-command.ts";
 import { addRunCommand } from "./run-command.ts";
+import { addRunsCommand } from "./runs-command.ts";
 import { addServeCommand } from "./serve-command.ts";
 import { terminalText } from "./terminal-text.ts";
 import { refuseMissingValues } from "./usage-error.ts";
@@ -23,6 +28,13 @@ Examples:
 In a copy of the project, write npm run -s hindsight -- COMMAND.
 Exit codes: 0 success, 1 the run failed or knew the future, 2 bad usage or input.`;
 
+/** In the order in which the help lists them. */
+const commands = [
+  addRunCommand, addImportCommand, addDatasetsCommand, addCheckCommand, addVerifyCommand, addLookAheadCommand,
+  addServeCommand, addRunsCommand, addCancelCommand, addRetryCommand,
+  addBackupCommand, addRestoreCommand, addDoctorCommand,
+];
+
 /** Runs one command line. @returns the exit code: 0 success, 1 the run failed, 2 bad usage or input */
 export async function runCli(args: readonly string[], surroundings: CliContext): Promise<0 | 1 | 2> {
   // In JSON such characters stand in texts only, where their escape means the same.
@@ -35,7 +47,7 @@ export async function runCli(args: readonly string[], surroundings: CliContext):
     .helpCommand("help [command]", "show the help of a command")
     .addHelpText("after", EXAMPLES)
     .showSuggestionAfterError();
-  for (const add of [addRunCommand, addImportCommand, addDatasetsCommand, addCheckCommand, addVerifyCommand, addLookAheadCommand, addServeCommand]) add(program, context);
+  for (const add of commands) add(program, context);
   for (const command of [program, ...program.commands]) {
     command
       .exitOverride()

@@ -27,10 +27,8 @@ const OrderFeedSchema = Type.Object(
   { additionalProperties: false },
 );
 
-const { template: _, ...sessionRules } = SessionSchema.properties;
-
 const OrderSessionSchema = Type.Object(
-  { hours: Type.Union([Type.Enum(["rth", "eth", "24x7"]), SessionTemplateSchema]), ...Type.Partial(Type.Object(sessionRules)).properties },
+  { hours: Type.Union([Type.Enum(["rth", "eth", "24x7"]), SessionTemplateSchema]), ...Type.Partial(Type.Omit(SessionSchema, ["template"])).properties },
   { additionalProperties: false },
 );
 

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from "node:fs";
+import { type Dirent, existsSync, readdirSync } from "node:fs";
 import { basename, join, sep } from "node:path";
 import { ProcessLock } from "../../store/database/process-lock.ts";
 import { INSTANCE_FILE } from "../../store/database/instance-lock.ts";
@@ -26,11 +26,20 @@ function checkParts(workspace: string, isServed: boolean): Finding[] {
 
 /** Relative paths of what is half-written, files and folders. */
 function partsIn(workspace: string, folder: string): string[] {
-  return readdirSync(join(workspace, folder), { withFileTypes: true }).flatMap((entry) => {
+  return entriesOf(join(workspace, folder)).flatMap((entry) => {
     const path = join(folder, entry.name);
-    if (entry.name.endsWith(".part") || folder === "tmp" && entry.name.startsWith("import-")) return [path];
+    if (entry.name.endsWith(".part") || (folder === "tmp" && entry.name.startsWith("import-"))) return [path];
     return entry.isDirectory() ? partsIn(workspace, path) : [];
   });
+}
+
+function entriesOf(folder: string): Dirent[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true });
+  } catch {
+    // An app that works in the workspace has removed it meanwhile.
+    return [];
+  }
 }
 
 function isBeingWritten(workspace: string, path: string): boolean {

@@ -17,7 +17,7 @@ export function checkResults(workspace: string, runs: RunRepository, isServed: b
   const whole = succeeded.length - problems.length;
   const left = isServed ? [] : runs.inState("running").filter(({ id }) => !ProcessLock.isHeld(join(runLockFolder(workspace), runLockName(id))));
   return [
-    ...(whole > 0 || problems.length === 0 ? [fine("RESULTS_WHOLE", whole === 0 ? "there are no results yet" : `${some(whole, "result")} of runs ${whole === 1 ? "is" : "are"} whole, with the digest that was recorded`)] : []),
+    ...(whole > 0 || problems.length === 0 ? [fine("RESULTS_WHOLE", whole === 0 ? "there are no results yet" : `${some(whole, "result")} ${whole === 1 ? "is" : "are"} whole, with the digest that was recorded`)] : []),
     ...problems,
     ...left.map(({ id }): Finding => ({ code: "RUN_LEFT_RUNNING", level: "warning", message: `run ${id} is recorded as running, but nothing runs it`, hint: "Start the app, which takes it up again: hindsight serve" })),
   ];

@@ -22,7 +22,7 @@ export async function examineWorkspace(workspace: string): Promise<Finding[]> {
 }
 
 async function checkDatabase(workspace: string, isServed: boolean): Promise<Finding[]> {
-  if (!existsSync(join(workspace, DATABASE_FILE))) return [fine("DATABASE_ABSENT", "there is no database yet, because nothing has been run")];
+  if (!existsSync(join(workspace, DATABASE_FILE))) return [absentDatabase(workspace)];
   try {
     const database = await openRecords(workspace);
     try {
@@ -34,6 +34,11 @@ async function checkDatabase(workspace: string, isServed: boolean): Promise<Find
     if (!(error instanceof HindsightError)) throw error;
     return [{ code: error.code, level: "error", message: error.message, hint: error.hint }];
   }
+}
+
+function absentDatabase(workspace: string): Finding {
+  if (!existsSync(join(workspace, "runs"))) return fine("DATABASE_ABSENT", "there is no database yet, because nothing has been run");
+  return { code: "DATABASE_MISSING", level: "warning", message: "there are results in runs/, but no database that lists them", hint: "Restore a backup into another folder if there was a database. hindsight verify can still read each result" };
 }
 
 function serviceFinding(instance: Instance | null): Finding {

@@ -33,7 +33,7 @@ export async function settleOrder(workspace: string, order: RunOrder, version: S
 }
 
 /** What of an order decides the data. */
-export function dataRequestOf(workspace: string, { data, symbol, granularity, feeds, from, to, warmup }: RunOrder): DataRequest {
+function dataRequestOf(workspace: string, { data, symbol, granularity, feeds, from, to, warmup }: RunOrder): DataRequest {
   return { data, baseFolder: workspace, ...given({ symbol, granularity, feeds, from, to, warmup }) } as DataRequest;
 }
 

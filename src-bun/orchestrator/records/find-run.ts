@@ -6,7 +6,7 @@ const MOST_NAMED = 5;
 
 /** The id of the run that a reference means: an id, or a unique beginning of one. Deleted runs have theirs still. @throws HindsightError RUN_UNKNOWN */
 export function findRun(database: WorkspaceDatabase, reference: string): string {
-  const ids = database.all(database.build.selectFrom("runs").select("id").orderBy("id")).map(({ id }) => id);
+  const ids = runIds(database);
   if (ids.includes(reference)) return reference;
   const found = reference === "" ? [] : ids.filter((id) => id.startsWith(reference.toLowerCase()));
   if (found.length === 1) return found[0]!;
@@ -20,4 +20,20 @@ export function findRun(database: WorkspaceDatabase, reference: string): string 
 /** @param near what may have been meant */
 export function noSuchRun(reference: string, near: string | null = null): HindsightError {
   return new HindsightError("RUN_UNKNOWN", `there is no run "${reference}" in this workspace`, near === null ? "hindsight runs lists all of them" : `Did you mean ${near}?`, { run: reference });
+}
+
+/** Ids of all runs, also the deleted ones, in the order of submission. */
+export function runIds(database: WorkspaceDatabase): string[] {
+  return database.all(database.build.selectFrom("runs").select("id").orderBy("id")).map(({ id }) => id);
+}
+
+/** How many characters tell each of some ids from all others. @param all sorted */
+export function tellingLength(ids: readonly string[], all: readonly string[]): number {
+  const wanted = new Set(ids);
+  let length = 1;
+  for (const [k, id] of all.entries()) {
+    // What is sorted has its nearest relatives beside it.
+    if (wanted.has(id)) for (const other of [all[k - 1], all[k + 1]]) while (other !== undefined && length < id.length && other.startsWith(id.slice(0, length))) length++;
+  }
+  return length;
 }

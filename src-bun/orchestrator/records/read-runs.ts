@@ -5,11 +5,20 @@ import { DATABASE_FILE } from "../../store/database/open-database.ts";
 import { RunRepository } from "../../store/database/run-repository.ts";
 import type { WorkspaceDatabase } from "../../store/database/workspace-database.ts";
 import { openRecords } from "../open-records.ts";
-import { findRun, noSuchRun } from "./find-run.ts";
+import { findRun, noSuchRun, runIds, tellingLength } from "./find-run.ts";
+
+export interface RecordedRuns extends Page<RunListItem> {
+  /** So many characters of an id tell each of these runs from all others of the workspace. */
+  readonly idLength: number;
+}
 
 /** The recorded runs of a workspace, whether or not an app serves it. One without a database has none, and gets none. @throws HindsightError DATABASE_…, WORKSPACE_… */
-export async function listRecordedRuns(workspace: string, query: RunQuery): Promise<Page<RunListItem>> {
-  return (await reading(workspace, (database) => new RunRepository(database).list(query))) ?? { items: [], total: 0 };
+export async function listRecordedRuns(workspace: string, query: RunQuery): Promise<RecordedRuns> {
+  const found = await reading(workspace, (database) => {
+    const page = new RunRepository(database).list(query);
+    return { ...page, idLength: tellingLength(page.items.map(({ id }) => id), runIds(database)) };
+  });
+  return found ?? { items: [], total: 0, idLength: 0 };
 }
 
 /** @param reference a run's id, or a unique beginning of it. @throws HindsightError RUN_UNKNOWN, DATABASE_…, WORKSPACE_… */
