@@ -1,4 +1,4 @@
-import { runSortKeys, type RunSummary, summaryFigures, type SummaryFigure } from "../contract/run-record.ts";
+import { type runSortKeys, type RunSummary, summaryFigures, type SummaryFigure } from "../contract/run-record.ts";
 import { count, money, percent, ratio } from "./format.ts";
 
 interface FigureWords {

@@ -14,7 +14,7 @@ export function runHistory(run: RunDetail, width: number): string {
     ...named("State", `${state}${deletedAt === null ? "" : `; deleted ${instant(deletedAt)}, and can be brought back for 30 days`}${notBefore === null ? "" : `; not before ${instant(notBefore)}`}`),
     ...named("Strategy", `${strategyName}, version ${versionHash.slice(0, 12)}`),
     ...named("Data", `${datasetId}${symbol === null || symbol === "" ? "" : `, symbol ${symbol}`}`),
-    ...named("Asked for by", `${submitter}${priority === 0 ? "" : `, priority ${priority}`}`),
+    ...named("Asked by", `${submitter}${priority === 0 ? "" : `, priority ${priority}`}`),
     ...(folder === null ? [] : named("Result", folder)),
     ...(fingerprint === null ? [] : named("Fingerprint", fingerprint)),
     ...(digest === null ? [] : named("Digest", digest)),
@@ -24,13 +24,14 @@ export function runHistory(run: RunDetail, width: number): string {
     ...transitions.flatMap(({ at, from, to, actor, reason }) => wrapped(`${instant(at)}  ${from === null ? to : `${from} → ${to}`}, by ${actor}: ${reason}`, width, "  ", " ".repeat(20))),
     "",
     "Attempts",
-    ...(attempts.length === 0 ? ["  None has begun."] : table([["NO.", "BEGAN (UTC)", "OUTCOME", "ERROR", "TIME", "MEMORY", "BARS"], ...attempts.map(attemptCells)])),
+    ...(attempts.length === 0 ? ["  None has begun."] : table([["NO.", "OUTCOME", "ERROR", "TIME", "MEMORY", "BARS"], ...attempts.map(attemptCells)])),
     ...(summary === null ? [] : ["", "Figures", ...figures(summaryFigures.map((figure) => capitalised(figureWords(figure, summary))), width)]),
   ].join("\n");
 }
 
-function attemptCells({ number, startedAt, outcome, errorCode, durationMs, peakBytes, barCount }: RunAttempt): string[] {
-  return [String(number), instant(startedAt), outcome ?? "going on", errorCode ?? "–", duration(durationMs), peakBytes === null ? "–" : `${count(peakBytes / MEGABYTE)} MB`, count(barCount)];
+/** Without their times, which the history has: the longest error code needs the room. */
+function attemptCells({ number, outcome, errorCode, durationMs, peakBytes, barCount }: RunAttempt): string[] {
+  return [String(number), outcome ?? "going on", errorCode ?? "–", duration(durationMs), peakBytes === null ? "–" : `${count(peakBytes / MEGABYTE)} MB`, count(barCount)];
 }
 
 function capitalised([name, value]: readonly [string, string]): readonly [string, string] {

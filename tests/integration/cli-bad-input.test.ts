@@ -170,7 +170,7 @@ test("a full disk is DISK_FULL; no dataset, no result and no part of them stays"
   // Too small for the import; then large enough for that, and filled up before the run.
   const onSmall = 'mount -t tmpfs -o size=1m tmpfs "$1" || exit 99; "$0" "$2" run "$3" --data "$4" --workspace "$1/w" --json';
   const onFilled = 'mount -t tmpfs -o size=16m tmpfs "$1" || exit 99; "$0" "$2" import "$4" --workspace "$1/w" > /dev/null || exit 98; dd if=/dev/zero of="$1/ballast" bs=4k 2> /dev/null; "$0" "$2" run "$3" --data "$4" --workspace "$1/w" --json';
-  const count = 'echo "code $?"; find "$1/w" -type f | grep -v /cache/ | wc -l; find "$1/w" -name "*.part*" | wc -l';
+  const count = 'echo "code $?"; find "$1/w" -type f | grep -v -e /cache/ -e hindsight.sqlite -e app.lock | wc -l; find "$1/w" -name "*.part*" | wc -l';
   mkdirSync(disk);
   for (const [steps, left] of [[onSmall, 0], [onFilled, 2]] as const) {
     const { stdout, stderr, status } = spawnSync("sh", ["-c", `exec unshare -rm sh -c '${steps}; ${count}' "$@"`, "sh", process.execPath, disk, cliFile, sampleStrategy, data], { encoding: "utf8" });

@@ -52,11 +52,11 @@ describe("a finding", () => {
   const planted: LookAheadReport = { cutCount: 9, finding: { what: "order", time: Date.UTC(2024, 0, 8), bar: 6, orderId: 3, full: "bought 1", cut: "on data that end there it did nothing" } };
 
   beforeAll(async () => {
-    const { executeRun } = await import("../../src-bun/orchestrator/execute-run.ts");
+    const { runRecorded } = await import("../../src-bun/orchestrator/run-recorded.ts");
     await mock.module("../../src-bun/orchestrator/look-ahead-run.ts", () => ({ lookAheadRun: () => Promise.resolve({ runId, ...planted }) }));
-    await mock.module("../../src-bun/orchestrator/execute-run.ts", () => ({
-      executeRun: async (...args: Parameters<typeof executeRun>) => {
-        const run = await executeRun(...args);
+    await mock.module("../../src-bun/orchestrator/run-recorded.ts", () => ({
+      runRecorded: async (...args: Parameters<typeof runRecorded>) => {
+        const run = await runRecorded(...args);
         return { ...run, lookAhead: planted, manifest: { ...run.manifest, lookAhead: planted } };
       },
     }));

@@ -3,7 +3,7 @@ import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync, truncateSy
 import { dirname, join } from "node:path";
 import Sqlite from "better-sqlite3";
 import type { RunDetail, RunListItem } from "../../src-bun/contract/run-record.ts";
-import { claimWorkspace } from "../../src-bun/store/database/instance-lock.ts";
+import { ProcessLock } from "../../src-bun/store/database/process-lock.ts";
 import { CliProcess, dailyCsv, sampleStrategy, strategyText } from "../support/cli-process.ts";
 import { ServedApp } from "../support/served-app.ts";
 
@@ -22,16 +22,22 @@ let datasetId: string;
 
 beforeAll(async () => {
   const csv = cli.file("ABC.csv", dailyCsv(300));
-  datasetId = String(((await cli.json("import", csv)).value["dataset"] as { id: string } | undefined)?.id ?? "");
   good = String((await cli.json("run", sampleStrategy, "--data", csv, "--params", "fast=3,slow=8")).value["runId"]);
   await cli.run("run", cli.file("throws.ts", strategyText('if (ctx.barIndex === 5) throw new Error("not today");')), "--data", csv);
   const { runs } = (await cli.json("runs", "--state", "failed")).value as { runs: readonly RunListItem[] };
-  failed = runs[0]!.id;
-  if (datasetId === "") datasetId = runs[0]!.datasetId;
+  ({ id: failed, datasetId } = runs[0]!);
 });
 afterAll(() => cli.remove());
 
 const detailOf = async (id: string, workspace = cli.workspace): Promise<RunDetail> => (await cli.json("runs", id, "--workspace", workspace)).value["run"] as RunDetail;
+
+/** Looks again and again, a process each time. */
+async function untilRun(id: string, workspace: string, isSo: (run: RunDetail) => boolean): Promise<RunDetail> {
+  for (;;) {
+    const run = await detailOf(id, workspace);
+    if (isSo(run)) return run;
+  }
+}
 
 /** A copy of the workspace with a few entries in its audit log, and the failed run canceled. */
 async function audited(name: string): Promise<string> {
@@ -162,15 +168,15 @@ describe("cancel and retry", () => {
 
       const { strategyId } = await app.json<{ strategyId: string }>("/strategies", "POST", { sources: [{ path: "main.ts", text: strategyText("for (;;) if (bar.close < 0) break;") }], note: "" });
       const { id } = await app.json<{ id: string }>("/runs", "POST", { strategy: strategyId, data: datasetId, params: {}, config: {} });
-      await app.untilEvent(({ type, runId, to }) => type === "run.changed" && runId === id && to === "running", "?after=0");
+      await untilRun(id, copy, ({ state }) => state === "running");
       expect((await cli.run("runs", "--state", "running", "--workspace", copy)).out).toContain("running");
       expect(await cli.json("cancel", id, "--workspace", copy)).toMatchObject({ code: 0, value: { isServed: true, run: { id, state: "canceled" } } });
 
       const again = await cli.run("retry", failed, "--workspace", copy);
       expect(again.code).toBe(0);
       expect(again.out).not.toContain("hindsight serve");
-      await app.untilEvent(({ type, runId, to }) => type === "run.changed" && runId === failed && to === "failed", "?after=0");
-      expect((await detailOf(failed, copy)).attempts.map(({ outcome }) => outcome)).toEqual(["failed", "failed"]);
+      const over = await untilRun(failed, copy, ({ state, attempts }) => state === "failed" && attempts.length === 2);
+      expect(over.attempts.map(({ outcome }) => outcome)).toEqual(["failed", "failed"]);
 
       const { code, findings } = await examine(copy);
       expect(code).toBe(0);
@@ -182,9 +188,14 @@ describe("cancel and retry", () => {
     }
   });
 
-  test("a run that a killed app left is looked after first", async () => {
+  test("a run of a command line is its own to end; one that nobody runs any more is looked after first", async () => {
     const copy = cli.copyWorkspace("left");
     tamper(copy, `update runs set state = 'running' where id = '${failed}'`);
+    const lock = ProcessLock.hold(join(copy, "locks"), `run-${failed}.lock`);
+    const refused = await cli.refused("cancel", failed, "--workspace", copy);
+    expect([refused.code, refused.hint]).toEqual(["RUN_STATE_INVALID", expect.stringContaining("Ctrl-C") as string]);
+    expect((await complaints(copy)).found).toEqual([]);
+    lock.release();
     expect((await complaints(copy)).found).toMatchObject([{ code: "RUN_LEFT_RUNNING", level: "warning" }]);
     expect((await cli.json("cancel", failed, "--workspace", copy)).value).toMatchObject({ run: { state: "canceled" } });
     expect((await detailOf(failed, copy)).transitions.at(-2)).toMatchObject({ from: "running", to: "queued" });
@@ -265,6 +276,12 @@ describe("doctor", () => {
     expect(code).toBe(1);
     expect(found.map((finding) => finding.code).sort()).toEqual(["DATABASE_DAMAGED", "DATASET_DAMAGED"]);
     expect(found.every(({ hint }) => hint !== "")).toBe(true);
+    const torn = cli.copyWorkspace("torn");
+    const sqlite = new Sqlite(join(torn, "hindsight.sqlite"));
+    sqlite.pragma("foreign_keys = off");
+    expect(sqlite.prepare("update run_attempts set run_id = 'nobody' where run_id = ?").run(good).changes).toBe(1);
+    sqlite.close();
+    expect(await complaints(torn)).toMatchObject({ code: 1, found: [{ code: "DATABASE_INCONSISTENT", message: expect.stringContaining("run_attempts") as string }] });
     const other = cli.copyWorkspace("no-data");
     rmSync(join(other, "datasets", datasetId, "data.parquet"));
     expect(await complaints(other)).toMatchObject({ code: 1, found: [{ code: "DATASET_DAMAGED" }] });
@@ -285,14 +302,5 @@ describe("doctor", () => {
     const next = await ServedApp.start(copy);
     expect(await next.stop()).toBe(0);
     expect(await complaints(copy)).toEqual({ code: 0, found: [] });
-  });
-
-  test("a workspace that somebody holds without serving it is waited for, and named at last", () => {
-    // The claim itself is tested with the store; here it only must not be mistaken for an app that answers.
-    const copy = cli.copyWorkspace("held");
-    const lock = claimWorkspace(copy);
-    lock.describe({ pid: process.pid, url: null, token: null });
-    lock.release();
-    expect(existsSync(join(copy, "app.json"))).toBe(false);
   });
 });

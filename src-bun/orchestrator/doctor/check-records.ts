@@ -1,10 +1,10 @@
-import { sql } from "kysely";
 import { AuditLog } from "../../store/database/audit-log.ts";
 import { RunRepository } from "../../store/database/run-repository.ts";
 import type { WorkspaceDatabase } from "../../store/database/workspace-database.ts";
 import { runStates } from "../../contract/run-state.ts";
 import { type Finding, fine, some } from "./finding.ts";
 
+const MOST_PROBLEMS = 5;
 const RESTORE = "Restore a backup of the workspace into another folder (hindsight restore), and go on there";
 
 /** Whether the open database is whole, and whether its audit log is as it was written. That it has this version's schema is why it could be opened. */
@@ -12,9 +12,16 @@ export function checkRecords(database: WorkspaceDatabase): Finding[] {
   return [...checkPages(database), checkAudit(database)];
 }
 
+/** SQLite's own checks, in the form in which they can be asked like tables. */
+type Checks = {
+  pragmaIntegrityCheck: { integrityCheck: string };
+  pragmaForeignKeyCheck: { table: string; parent: string };
+};
+
 function checkPages(database: WorkspaceDatabase): Finding[] {
-  const problems = pragma<{ readonly integrityCheck: string }>(database, "integrity_check(5)").map(({ integrityCheck }) => integrityCheck).filter((answer) => answer !== "ok");
-  const broken = pragma<{ readonly table: string; readonly parent: string }>(database, "foreign_key_check");
+  const checks = database.build.withTables<Checks>();
+  const problems = database.all(checks.selectFrom("pragmaIntegrityCheck").select("integrityCheck").limit(MOST_PROBLEMS)).map(({ integrityCheck }) => integrityCheck).filter((answer) => answer !== "ok");
+  const broken = database.all(checks.selectFrom("pragmaForeignKeyCheck").select(["table", "parent"]));
   const findings: Finding[] = problems.map((problem) => ({ code: "DATABASE_DAMAGED", level: "error", message: `the database is damaged: ${problem}`, hint: RESTORE }));
   if (broken.length > 0) {
     const [{ table, parent }] = broken as [(typeof broken)[0]];
@@ -33,8 +40,4 @@ function checkAudit(database: WorkspaceDatabase): Finding {
     return fine("AUDIT_UNBROKEN", `the audit log is as it was written: ${some(count, "entry", "entries")}`);
   }
   return { code: "AUDIT_CHANGED", level: "error", message: `the audit log is not as it was written: ${changed.what}`, hint: "Somebody changed the database other than through Hindsight: compare it with a backup, and do not rely on its entries from there on" };
-}
-
-function pragma<Row>(database: WorkspaceDatabase, text: string): Row[] {
-  return database.all({ compile: () => sql<Row>`pragma ${sql.raw(text)}`.compile(database.build) });
 }

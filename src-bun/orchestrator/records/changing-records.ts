@@ -37,7 +37,7 @@ export async function changingRecords<T>(workspace: string, lock: WorkspaceLock,
         record: async (...[actor, action, subject, details]: Parameters<AuditRecord>) => void auditLog.append(now(), `${actor.kind}:${actor.name}`, action, subject, details),
       };
       try {
-        return await work(new RunService({ workspace, runs, dispatcher, strategies: { version: async (reference) => strategies.version(reference) }, results, events, audit, now }));
+        return await work(new RunService({ workspace, runs, dispatcher, strategies: { runnable: async (reference) => strategies.version(reference) }, results, events, audit, now }));
       } finally {
         await dispatcher.close();
       }

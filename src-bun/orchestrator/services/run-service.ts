@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import type { StrategyVersion } from "../../contract/library.ts";
 import type { RunManifest } from "../../contract/run-manifest.ts";
 import type { RunOrder } from "../../contract/run-order.ts";
 import type { Actor, Page, RunDetail, RunListItem, RunQuery, RunRecord } from "../../contract/run-record.ts";
@@ -6,7 +7,7 @@ import { isTerminal, nextStates, type RunState, runStates } from "../../contract
 import { HindsightError } from "../../contract/errors.ts";
 import type { RunRepository } from "../../store/database/run-repository.ts";
 import type { ResultStore } from "../../store/result-store.ts";
-import type { Application, Events, Runs, Strategies } from "../application.ts";
+import type { Application, Events, Runs } from "../application.ts";
 import { newRun } from "../queue/new-run.ts";
 import type { Dispatcher } from "../queue/dispatcher.ts";
 import { settleOrder } from "../queue/settle-order.ts";
@@ -15,7 +16,7 @@ interface RunServiceParts {
   readonly workspace: string;
   readonly runs: RunRepository;
   readonly dispatcher: Dispatcher;
-  readonly strategies: Pick<Strategies, "version">;
+  readonly strategies: { runnable(reference: string): Promise<StrategyVersion> };
   readonly results: ResultStore;
   readonly events: Events;
   readonly audit: Application["audit"];
@@ -33,7 +34,7 @@ export class RunService implements Runs {
 
   async submit(order: RunOrder, actor: Actor): Promise<RunRecord> {
     const { workspace, strategies, runs, dispatcher, events, now } = this.#parts;
-    const version = await strategies.version(order.strategy);
+    const version = await strategies.runnable(order.strategy);
     const { order: settled, datasetId, symbol } = await settleOrder(workspace, order, version);
     const at = now();
     const run = { ...newRun(version, settled, datasetId, symbol, actor, at), state: "queued", queuedAt: at } as const;
@@ -45,7 +46,7 @@ export class RunService implements Runs {
   }
 
   async validate(order: RunOrder): Promise<RunOrder> {
-    const version = await this.#parts.strategies.version(order.strategy);
+    const version = await this.#parts.strategies.runnable(order.strategy);
     return (await settleOrder(this.#parts.workspace, order, version)).order;
   }
 

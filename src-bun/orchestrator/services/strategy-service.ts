@@ -3,6 +3,7 @@ import { HindsightError } from "../../contract/errors.ts";
 import type { StrategyRecord, StrategyVersion } from "../../contract/library.ts";
 import type { Actor } from "../../contract/run-record.ts";
 import type { StrategyRepository } from "../../store/database/strategy-repository.ts";
+import { versionHash } from "../../strategies/version-hash.ts";
 import type { Application, Events, Strategies } from "../application.ts";
 
 interface StrategyParts {
@@ -42,6 +43,14 @@ export class StrategyService implements Strategies {
 
   async version(reference: string): Promise<StrategyVersion> {
     return this.#parts.repository.version(reference);
+  }
+
+  /** A version that can run now: after an update of the SDK or the checker the same sources are checked again, and are a new version. @throws HindsightError STRATEGY_… */
+  async runnable(reference: string): Promise<StrategyVersion> {
+    const version = this.#parts.repository.version(reference);
+    const { strategyId, hash, sources, number } = version;
+    if (versionHash(sources[0]!.path, sources) === hash) return version;
+    return this.save(strategyId, sources, `version ${number} after an update of Hindsight`, { kind: "app", name: "app" });
   }
 
   async check(sources: StrategyVersion["sources"]): Promise<{ readonly ok: boolean; readonly findings: readonly unknown[] }> {

@@ -9,7 +9,7 @@ import { isDiskFull } from "../../platform/disk-full.ts";
 export function databaseError(error: unknown, path: string): unknown {
   if (error instanceof HindsightError) return error;
   const code = error instanceof SqliteError ? error.code : "";
-  if (code === "SQLITE_FULL" || isDiskFull(error)) return new HindsightError("DISK_FULL", `there is no room left to write to ${path}`, "Free some space on its disk and try again; nothing that was recorded before is lost", { path });
+  if (code === "SQLITE_FULL" || isDiskFull(error)) return new HindsightError("DISK_FULL", `there is no room left to write to ${path}`, "Free some space on its disk, or name another place with --workspace; nothing that was recorded before is lost", { path });
   if (/^SQLITE_(BUSY|LOCKED)/.test(code)) return new HindsightError("DATABASE_BUSY", `${path} is held by another program for longer than can be waited for`, "Close other programs that use the workspace, such as a database browser or a backup, and try again", { path });
   if (/^SQLITE_(CORRUPT|NOTADB)/.test(code)) return damagedDatabase(path, messageOf(error));
   if (/^SQLITE_(CANTOPEN|READONLY|PERM|AUTH|IOERR)/.test(code)) {

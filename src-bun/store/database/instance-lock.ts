@@ -1,6 +1,7 @@
 import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { HindsightError } from "../../contract/errors.ts";
+import { databaseError } from "./database-error.ts";
 import { HeldFile } from "./held-file.ts";
 
 /** What an app puts into its workspace while it has it open; no part of the workspace's content. */
@@ -85,6 +86,8 @@ function inUse(workspace: string): HindsightError {
 }
 
 function unusable(workspace: string, error: unknown): HindsightError {
+  const explained = databaseError(error, join(workspace, LOCK_FILE));
+  if (explained instanceof HindsightError && explained.code === "DISK_FULL") return explained;
   const why = error instanceof Error ? error.message : "unknown reason";
   return new HindsightError("WORKSPACE_UNUSABLE", `the workspace ${workspace} cannot be claimed: ${why}`, `Check that its folder can be written to, and remove ${LOCK_FILE} in it if that is not Hindsight's`, { workspace });
 }
