@@ -12,6 +12,7 @@ export const errorKinds = {
   DISK_FULL: "input",
   WORKSPACE_IN_USE: "input",
   WORKSPACE_NEWER: "input",
+  WORKSPACE_UNSOUND: "run",
   DATABASE_BUSY: "run",
   DATABASE_DAMAGED: "input",
   OUTPUT_EXISTS: "input",

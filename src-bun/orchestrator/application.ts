@@ -6,6 +6,10 @@ import type { RiskSpec, SessionTemplate } from "../contract/run-config.ts";
 import type { AppSettings } from "../contract/settings.ts";
 import type { RunManifest } from "../contract/run-manifest.ts";
 import type { RunOrder } from "../contract/run-order.ts";
+import type { BarsWindow, BarsWindowRequest } from "../data/bars-window.ts";
+import type { EquityCurve, EquityRequest } from "../store/reading/read-equity.ts";
+import type { LogPage, LogRequest } from "../store/reading/read-log.ts";
+import type { PageRequest, ResultPage } from "../store/reading/result-page.ts";
 import type { Actor, Page, RunDetail, RunListItem, RunQuery, RunRecord } from "../contract/run-record.ts";
 
 /** Everything a person can do with runs. Every change is recorded with its actor. */
@@ -30,6 +34,21 @@ export interface Runs {
   restore(id: string, actor: Actor): Promise<RunRecord>;
   /** The stored result. @throws HindsightError RUN_UNKNOWN, RUN_STATE_INVALID: it has none */
   report(id: string): Promise<{ readonly folder: string; readonly manifest: RunManifest }>;
+}
+
+/** Which rows of a stored table; times are UTC epoch milliseconds. */
+export type TableRequest = Omit<PageRequest, "folder">;
+
+/** What finished runs left behind, read a page at a time. @throws HindsightError RUN_UNKNOWN, RUN_STATE_INVALID: it has no result */
+export interface Results {
+  page(runId: string, request: TableRequest): Promise<ResultPage>;
+  /** The same as the bytes of an Arrow IPC stream. */
+  arrow(runId: string, request: TableRequest): Promise<Uint8Array>;
+  /** At a level of detail: none of the extremes is left out. */
+  equity(runId: string, request: Omit<EquityRequest, "folder">): Promise<EquityCurve>;
+  log(runId: string, request: Omit<LogRequest, "folder">): Promise<LogPage>;
+  /** Bars of the run's first dataset, at a level of detail. */
+  bars(runId: string, request: Omit<BarsWindowRequest, "dataset">): Promise<BarsWindow>;
 }
 
 export interface Strategies {
@@ -97,6 +116,7 @@ export interface Settings {
 export interface Application {
   readonly workspace: string;
   readonly runs: Runs;
+  readonly results: Results;
   readonly strategies: Strategies;
   readonly datasets: Datasets;
   readonly library: Library;

@@ -23,6 +23,7 @@ import { recoverRuns } from "./queue/recover-runs.ts";
 import { RunLedger, type RunMeter } from "./queue/run-ledger.ts";
 import { DatasetService, uploadFolder } from "./services/dataset-service.ts";
 import { LibraryService } from "./services/library-service.ts";
+import { ResultService } from "./services/result-service.ts";
 import { RunService } from "./services/run-service.ts";
 import { SettingsService } from "./services/settings-service.ts";
 import { StrategyService } from "./services/strategy-service.ts";
@@ -91,15 +92,18 @@ export async function openApplication({ workspace, runnerEntry, taskEntry, worke
     for (const run of waiting) dispatcher.enqueue(run);
     const datasets = new DatasetService({ workspace, events, audit, taskEntry, isUsed: async (id) => runs.list({ states: ["submitted", "queued", "running"], datasetId: id, limit: 1 }).total > 0 });
     uploadFolder(workspace);
+    const runService = new RunService({ workspace, runs, dispatcher, strategies, results, events, audit, now });
+    const resultService = new ResultService(workspace, runService);
     return {
       workspace, lock, events, audit, settings, strategies, datasets,
-      runs: new RunService({ workspace, runs, dispatcher, strategies, results, events, audit, now }),
+      runs: runService,
+      results: resultService,
       library: new LibraryService(new LibraryRepository(database), now),
       health: () => ({ version: engineVersion, startedAt, queued: dispatcher.waitingCount, running: dispatcher.runningCount, workers: pool.size }),
       async close() {
         await Promise.all([dispatcher.close(), datasets.close(), tasks.close()]);
         await pool.close();
-        await alerts.close();
+        await Promise.all([alerts.close(), resultService.close()]);
         database.close();
         lock.release();
       },

@@ -28,7 +28,7 @@ const cases: fc.Arbitrary<Case> = fc
     granularityMs: granularities,
     first: fc.integer({ min: -3_000, max: 3_000 }),
     steps: fc.array(fc.tuple(fc.oneof({ weight: 8, arbitrary: fc.constant(1) }, { weight: 1, arbitrary: fc.integer({ min: 2, max: 50_000 }) }), fc.integer({ min: 1, max: 1_000 }), fc.nat(9), fc.nat(9), fc.nat(99)), { minLength: 1, maxLength: 300 }),
-    cuts: fc.tuple(fc.double({ min: 0, max: 1, noNaN: true }), fc.double({ min: 0, max: 1, noNaN: true })),
+    cuts: fc.tuple(fc.integer({ min: 0, max: 1_000 }), fc.integer({ min: 0, max: 1_000 })),
     maxBars: fc.integer({ min: 2, max: 60 }),
   })
   .map(({ granularityMs, first, steps, cuts, maxBars }) => {
@@ -38,7 +38,7 @@ const cases: fc.Arbitrary<Case> = fc
       return { time: at * granularityMs, open: price, high: price + up, low: price - down, close: price + ((up - down) >> 1), volume };
     });
     const column = (name: keyof BarColumns): Float64Array => Float64Array.from(rows, (row) => row[name]);
-    const [a, b] = cuts.map((cut) => Math.round(cut * rows.length)).sort((x, y) => x - y);
+    const [a, b] = cuts.map((cut) => Math.round((cut * rows.length) / 1_000)).sort((x, y) => x - y);
     return { granularityMs, bars: { time: column("time"), open: column("open"), high: column("high"), low: column("low"), close: column("close"), volume: column("volume") }, start: a!, end: b!, maxBars };
   });
 

@@ -9,7 +9,7 @@ import type { RunOrder } from "../../src-bun/contract/run-order.ts";
 import type { Actor, RunRecord } from "../../src-bun/contract/run-record.ts";
 import { defaultSettings } from "../../src-bun/contract/settings.ts";
 import { isTerminal, type RunState } from "../../src-bun/contract/run-state.ts";
-import type { Application, ImportJob } from "../../src-bun/orchestrator/application.ts";
+import type { Application, ImportJob, Results, Runs } from "../../src-bun/orchestrator/application.ts";
 import { EventHub } from "../../src-bun/orchestrator/event-hub.ts";
 
 const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");
@@ -25,6 +25,25 @@ export interface MemoryApplication extends Application {
   readonly entries: AuditEntry[];
   /** Moves a run on, as a worker would. */
   setState(id: string, state: RunState): void;
+}
+
+/** One trade, two points, one bar: whatever the run. */
+function memoryResults(runs: Runs): Results {
+  const ofDone = async <T>(id: string, value: T): Promise<T> => {
+    await runs.report(id);
+    return value;
+  };
+  const row = Float64Array.of(1);
+  return {
+    page: async (id, { columns }) => {
+      if (columns?.some((name) => name !== "trade_id") === true) throw unknown("DATA_COLUMN_UNKNOWN", "such column");
+      return ofDone(id, { columns: [{ name: "trade_id", type: "integer", values: [0] }], total: 1 });
+    },
+    arrow: (id) => ofDone(id, Uint8Array.of(1, 2, 3)),
+    equity: (id) => ofDone(id, { time: [0, 1], equity: [100, 101], total: 2, isThinned: false }),
+    log: (id, { contains }) => ofDone(id, { lines: contains === undefined ? [{ bar: 0, time: "2024-01-02T00:00:00.000Z", message: "hello" }] : [], total: contains === undefined ? 1 : 0 }),
+    bars: (id) => ofDone(id, { symbol: "TEST", granularityMs: 60_000, time: row, open: row, high: row, low: row, close: row, volume: row, firstTime: 1, lastTime: 1, rowCount: 1, isMerged: false }),
+  };
 }
 
 export function memoryApplication(): MemoryApplication {
@@ -45,6 +64,7 @@ export function memoryApplication(): MemoryApplication {
     workspace: "memory",
     runs, strategies, datasets, events, audit, entries, setState,
     library: memoryLibrary(),
+    results: memoryResults(runs),
     settings: {
       get: async () => settings,
       async change(values) {

@@ -8,6 +8,8 @@ import { importRoutes } from "./import-routes.ts";
 import { metricsRoutes } from "./metrics-routes.ts";
 import { riskProfileRoutes } from "./risk-profile-routes.ts";
 import { runActionRoutes } from "./run-action-routes.ts";
+import { runCurveRoutes } from "./run-curve-routes.ts";
+import { runTableRoutes } from "./run-table-routes.ts";
 import { runRoutes } from "./run-routes.ts";
 import { sessionRoutes } from "./session-routes.ts";
 import { settingsRoutes } from "./settings-routes.ts";
@@ -30,6 +32,8 @@ export const allRoutes: readonly Routes[] = [
   riskProfileRoutes,
   runRoutes,
   runActionRoutes,
+  runTableRoutes,
+  runCurveRoutes,
   auditRoutes,
   settingsRoutes,
   metricsRoutes,

@@ -5,6 +5,7 @@ import { DatasetSchema, ImportJobSchema, UploadSchema } from "./dataset-schemas.
 import { ImportOptionsSchema } from "./import-options-schema.ts";
 import { RiskBody, RiskRecordSchema, SessionRecordSchema, SessionTemplateBody, TemplateSchema } from "./library-schemas.ts";
 import { ConfigSchema, ReportSchema, SnapshotSchema } from "./report-schema.ts";
+import { BarsSchema, EquityCurveSchema, LogPageSchema, TablePageSchema } from "./result-schemas.ts";
 import { OrderChangesSchema, OrderSchema, RunDetailSchema, RunListItemSchema, RunRecordSchema, RunSummarySchema } from "./run-schemas.ts";
 import { SettingsBody, SettingsChangesSchema } from "./settings-schemas.ts";
 import { DiffSchema, StrategyDetailSchema, StrategySchema, VersionSchema } from "./strategy-schemas.ts";
@@ -22,6 +23,10 @@ export const sharedSchemas: readonly TSchema[] = [
   ConfigSchema,
   SnapshotSchema,
   ReportSchema,
+  TablePageSchema,
+  EquityCurveSchema,
+  LogPageSchema,
+  BarsSchema,
   StrategySchema,
   StrategyDetailSchema,
   VersionSchema,

@@ -1,6 +1,7 @@
 import { mkdirSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { listDatasets } from "../catalogue.ts";
+import { levelsPath } from "../view/open-levels.ts";
 import { readManifest } from "./manifest-file.ts";
 import { workspacePaths } from "./workspace-paths.ts";
 
@@ -13,5 +14,6 @@ export function removeDataset(workspace: string, id: string): void {
   const aside = join(paths.tmp, `removed-${crypto.randomUUID()}`);
   renameSync(paths.dataset(id), aside);
   rmSync(aside, { recursive: true, force: true });
-  if (!listDatasets(workspace).datasets.some(({ contentHash }) => contentHash === manifest.contentHash)) rmSync(paths.columns(manifest.contentHash), { force: true });
+  if (listDatasets(workspace).datasets.some(({ contentHash }) => contentHash === manifest.contentHash)) return;
+  for (const cached of [paths.columns(manifest.contentHash), levelsPath(workspace, manifest.contentHash)]) rmSync(cached, { force: true });
 }
