@@ -6,6 +6,7 @@ import { readFeedsFile } from "../data/feeds/read-feeds-file.ts";
 import { runRecorded } from "../orchestrator/run-recorded.ts";
 import type { RunRequest } from "../orchestrator/run-request.ts";
 import { given } from "../platform/given.ts";
+import { commandLineActor } from "./command-line-actor.ts";
 import type { CliContext } from "./cli-context.ts";
 import { jsonOption, workspaceOption } from "./common-options.ts";
 import { configOfOptions } from "./config-of-options.ts";
@@ -43,7 +44,7 @@ export function addRunCommand(program: Command, context: CliContext): void {
       let request: RunRequest | undefined;
       try {
         request = await requestOf(strategyPath, options, context.baseFolder);
-        const { folder, manifest, equity } = await runRecorded(workspaceOf(options, context), request, commandLine, (state) => progress.show(state), context.signal);
+        const { folder, manifest, equity } = await runRecorded(workspaceOf(options, context), request, commandLineActor, (state) => progress.show(state), context.signal);
         progress.clear();
         const error = manifest.lookAhead === null ? null : lookAheadError(manifest.runId, manifest.lookAhead);
         if (options.json === true) {
@@ -61,8 +62,6 @@ export function addRunCommand(program: Command, context: CliContext): void {
       }
     });
 }
-
-const commandLine = { kind: "cli", name: "command line" } as const;
 
 /** @throws HindsightError what is wrong with the options that can be judged without data */
 async function requestOf(strategyPath: string, options: RunOptions, baseFolder: string): Promise<RunRequest> {

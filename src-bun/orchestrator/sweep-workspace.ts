@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { processLives } from "../platform/process-lives.ts";
 import { workspacePaths } from "../data/store/workspace-paths.ts";
 import { ProcessLock } from "../store/database/process-lock.ts";
 import { runLockFolder } from "./queue/recover-runs.ts";
@@ -12,7 +13,7 @@ export function sweepWorkspace(workspace: string): void {
   const { tmp } = workspacePaths(workspace);
   for (const name of namesIn(tmp)) {
     const owner = /^import-(\d+)-/.exec(name)?.[1];
-    if (owner === undefined || !lives(Number(owner))) rmSync(join(tmp, name), { recursive: true, force: true });
+    if (owner === undefined || !processLives(Number(owner))) rmSync(join(tmp, name), { recursive: true, force: true });
   }
   const locks = runLockFolder(workspace);
   for (const name of namesIn(locks)) ProcessLock.removeFree(join(locks, name));
@@ -20,14 +21,4 @@ export function sweepWorkspace(workspace: string): void {
 
 function namesIn(folder: string): string[] {
   return existsSync(folder) ? readdirSync(folder) : [];
-}
-
-/** A number that another process has got since only delays the removal. */
-function lives(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error instanceof Error && "code" in error && error.code === "EPERM";
-  }
 }

@@ -1,5 +1,6 @@
 import { type Dirent, existsSync, readdirSync } from "node:fs";
 import { basename, join, sep } from "node:path";
+import { processLives } from "../../platform/process-lives.ts";
 import { ProcessLock } from "../../store/database/process-lock.ts";
 import { INSTANCE_FILE } from "../../store/database/instance-lock.ts";
 import { runLockFolder, runLockName } from "../queue/recover-runs.ts";
@@ -45,7 +46,7 @@ function entriesOf(folder: string): Dirent[] {
 function isBeingWritten(workspace: string, path: string): boolean {
   const name = basename(path);
   const pid = /\.(\d+)-\d+\.part$/.exec(name)?.[1] ?? /^import-(\d+)-/.exec(name)?.[1];
-  if (pid !== undefined) return lives(Number(pid));
+  if (pid !== undefined) return processLives(Number(pid));
   const runId = /^\.run=([^.]+)\./.exec(name)?.[1];
   return runId !== undefined && ProcessLock.isHeld(join(runLockFolder(workspace), runLockName(runId)));
 }
@@ -63,14 +64,4 @@ function checkInstance(workspace: string, isServed: boolean): Finding[] {
 
 function named(names: readonly string[]): string {
   return `${names.slice(0, MOST_NAMED).join(", ")}${names.length > MOST_NAMED ? ` and ${names.length - MOST_NAMED} more` : ""}`;
-}
-
-/** A number that another process has got since hides what is left until that one ends. */
-function lives(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error instanceof Error && "code" in error && error.code === "EPERM";
-  }
 }
