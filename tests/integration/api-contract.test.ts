@@ -64,6 +64,7 @@ const cases: Readonly<Record<string, Case>> = {
     good: ({ strategy }) => [`/strategies/${strategy}/versions`, { sources: [{ path: "a.ts", text: "three\n" }] }], status: 201,
     bad: [["an unknown strategy", () => [`/strategies/${nowhere}/versions`, { sources }], 404, "STRATEGY_UNKNOWN"], ["no sources", ({ strategy }) => [`/strategies/${strategy}/versions`, {}], 400, "REQUEST_INVALID"]],
   },
+  getStrategyForm: { good: ({ strategy, hashes }) => [`/strategies/${strategy}/versions/${hashes[0]}/form`], status: 200, bad: [["an unknown version", ({ strategy }) => [`/strategies/${strategy}/versions/${nowhere}/form`], 404, "STRATEGY_UNKNOWN"]] },
   getStrategyVersion: {
     good: ({ strategy, hashes }) => [`/strategies/${strategy}/versions/${hashes[0].slice(0, 12)}`], status: 200,
     bad: [["an unknown one", ({ strategy }) => [`/strategies/${strategy}/versions/none`], 404, "STRATEGY_UNKNOWN"], ["one of another strategy", ({ hashes }) => [`/strategies/other/versions/${hashes[0]}`], 404, "STRATEGY_UNKNOWN"]],

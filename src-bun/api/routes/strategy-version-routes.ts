@@ -1,9 +1,11 @@
-import { Type } from "typebox";
+import { type Static, Type } from "typebox";
+import { describeForm } from "../../contract/form-description.ts";
 import { HindsightError } from "../../contract/errors.ts";
 import type { StrategyVersion } from "../../contract/library.ts";
 import { actorOf } from "../access/actor-of.ts";
 import type { Routes } from "../api-parts.ts";
 import { Id } from "../schemas/parts.ts";
+import { FormSchema } from "../schemas/form-schema.ts";
 import { refTo } from "../schemas/shared.ts";
 import { DiffSchema, SaveSchema, VersionSchema } from "../schemas/strategy-schemas.ts";
 import { sourcesDiff } from "../strategies/sources-diff.ts";
@@ -34,6 +36,12 @@ export const strategyVersionRoutes: Routes = (server, { app: { strategies } }) =
     "/strategies/:strategy/versions/:version",
     { schema: { tags, operationId: "getStrategyVersion", summary: "A version with its sources", params: Version, response: { 200: refTo(VersionSchema) } } },
     ({ params }) => versionOf(params.strategy, params.version),
+  );
+
+  server.get(
+    "/strategies/:strategy/versions/:version/form",
+    { schema: { tags, operationId: "getStrategyForm", summary: "The run form and the factor filters of a version, derived from its schemas", params: Version, response: { 200: refTo(FormSchema) } } },
+    async ({ params }) => describeForm((await versionOf(params.strategy, params.version)).description) as Static<typeof FormSchema>,
   );
 
   server.get(

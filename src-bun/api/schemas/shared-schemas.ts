@@ -2,6 +2,7 @@ import type { TSchema } from "typebox";
 import { FieldProblemSchema, ProblemSchema } from "../problem/problem-schema.ts";
 import { AuditEntrySchema } from "./audit-schema.ts";
 import { DatasetSchema, ImportJobSchema, UploadSchema } from "./dataset-schemas.ts";
+import { FormSchema } from "./form-schema.ts";
 import { ImportOptionsSchema } from "./import-options-schema.ts";
 import { RiskBody, RiskRecordSchema, SessionRecordSchema, SessionTemplateBody, TemplateSchema } from "./library-schemas.ts";
 import { ConfigSchema, ReportSchema, SnapshotSchema } from "./report-schema.ts";
@@ -23,6 +24,7 @@ export const sharedSchemas: readonly TSchema[] = [
   ConfigSchema,
   SnapshotSchema,
   ReportSchema,
+  FormSchema,
   TablePageSchema,
   EquityCurveSchema,
   LogPageSchema,
