@@ -69,8 +69,8 @@ async function perform(job: RunnerJob, watch: RunnerWatch, signal: AbortSignal):
   }
 }
 
-function outcomeOf({ folder, manifest: { fingerprint, digest, barCount, durationMs, metrics, riskEvents, warnings } }: StoredRun): RunnerOutcome {
-  return { folder, fingerprint, digest, barCount, durationMs, metrics, riskEvents, warningCount: warnings.length };
+function outcomeOf({ folder, durations, manifest: { fingerprint, digest, barCount, durationMs, metrics, riskEvents, warnings } }: StoredRun): RunnerOutcome {
+  return { folder, fingerprint, digest, barCount, durationMs, metrics, riskEvents, warningCount: warnings.length, durations };
 }
 
 async function getReady(): Promise<void> {

@@ -13,6 +13,14 @@ export interface RunnerJob {
   readonly order: RunOrder;
 }
 
+/** Where a run's time went, milliseconds. */
+export interface RunDurations {
+  /** From the order to rows that can be played. */
+  readonly dataReadMs: number;
+  readonly factorMs: number;
+  readonly resultWriteMs: number;
+}
+
 /** What a finished run leaves behind besides its folder. */
 export interface RunnerOutcome {
   readonly folder: string;
@@ -24,6 +32,8 @@ export interface RunnerOutcome {
   readonly metrics: Readonly<Record<string, number | null>>;
   readonly riskEvents: readonly RiskEvent[];
   readonly warningCount: number;
+  /** Null: nobody was there to measure them. */
+  readonly durations: RunDurations | null;
 }
 
 /** What differs from the default limits of a run; the order's own time limit goes before. */

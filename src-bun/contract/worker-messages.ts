@@ -72,6 +72,8 @@ export interface FinishedRun {
   /** The values that were used: those given, and defaults for the rest. */
   readonly params: ParamValues;
   readonly simulation: Simulation;
+  /** What working out the factors' columns took, milliseconds. */
+  readonly factorMs: number;
 }
 
 export type WorkerReply =

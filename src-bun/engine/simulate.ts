@@ -35,11 +35,14 @@ export function simulate(input: BacktestInput): Simulation {
   refuseOutOfRange(curve, (point) => pointTimesOf(input.feeds)[point]!);
   const fills = booking.fills.toColumns();
   const trades = account.trades.toColumns(fills, lanes.map(({ multiplier }) => multiplier), (fillIds) => fillLabels(booking.fills, orders, fillIds));
+  input.onFactors?.(false);
+  const factors = [...parts.factorTable.toColumns(trades), ...(parts.systemFactors?.toColumns(trades, fills, account.trades) ?? [])];
+  input.onFactors?.(true);
   return {
     orders: orderColumns(orders, lanes, booking.protection),
     fills,
     trades,
-    factors: [...parts.factorTable.toColumns(trades), ...(parts.systemFactors?.toColumns(trades, fills, account.trades) ?? [])],
+    factors,
     equity: curve,
     riskEvents: parts.guard.events,
     notices: parts.notices.list(),

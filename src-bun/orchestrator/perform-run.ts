@@ -44,6 +44,7 @@ export async function performRun(worker: StrategyWorker, workspace: string, requ
     const lookAhead = request.checkLookAhead === true ? await checkLookAhead(workspace, request, strategy, onProgress, signal) : null;
     // A try that was lost between storing and telling of it left a folder of this id that nobody knows.
     if (out === null && request.runId !== undefined) rmSync(folder, { recursive: true, force: true });
+    const savedAt = performance.now();
     const manifest = await store.save(folder, run.result, writer, (files) => ({
       format: 2,
       runId,
@@ -61,7 +62,7 @@ export async function performRun(worker: StrategyWorker, workspace: string, requ
       lookAhead,
       files,
     }));
-    return { folder, manifest, equity, lookAhead };
+    return { folder, manifest, equity, lookAhead, durations: { ...run.durations, resultWriteMs: performance.now() - savedAt } };
   } finally {
     void loading?.then(([writer]) => writer.close(), () => undefined);
   }

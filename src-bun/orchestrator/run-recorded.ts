@@ -13,7 +13,7 @@ import { openRecords } from "./open-records.ts";
 import { newRun } from "./queue/new-run.ts";
 import { orderOfRequest } from "./queue/order-of-request.ts";
 import { runLockFolder, runLockName } from "./queue/recover-runs.ts";
-import { RunLedger } from "./queue/run-ledger.ts";
+import { RunLedger, silentMeter } from "./queue/run-ledger.ts";
 import { settleOrder } from "./queue/settle-order.ts";
 import type { RunProgress, RunRequest, StoredRun } from "./run-request.ts";
 
@@ -45,7 +45,7 @@ export async function runRecorded(workspace: string, request: RunRequest, actor:
 async function recorded(workspace: string, database: WorkspaceDatabase, run: Omit<RunRecord, "state">, actor: Actor, perform: () => Promise<StoredRun>): Promise<StoredRun> {
   const runs = new RunRepository(database);
   const nobody = (): void => undefined;
-  const ledger = new RunLedger({ workspace, runs, publish: nobody, raise: nobody, meter: { runStarted: nobody, runFinished: nobody, attemptLost: nobody, barsSimulated: nobody }, now: () => Date.now() });
+  const ledger = new RunLedger({ workspace, runs, publish: nobody, raise: nobody, meter: silentMeter, now: () => Date.now() });
   const lock = ProcessLock.hold(runLockFolder(workspace), runLockName(run.id));
   try {
     runs.insert({ ...run, state: "queued", queuedAt: run.createdAt }, actor.name, "it was asked for");
@@ -53,7 +53,7 @@ async function recorded(workspace: string, database: WorkspaceDatabase, run: Omi
     try {
       const stored = await perform();
       const { fingerprint, digest, barCount, durationMs, metrics, riskEvents, warnings } = stored.manifest;
-      ledger.succeed(running, { folder: stored.folder, fingerprint, digest, barCount, durationMs, metrics, riskEvents, warningCount: warnings.length }, null);
+      ledger.succeed(running, { folder: stored.folder, fingerprint, digest, barCount, durationMs, metrics, riskEvents, warningCount: warnings.length, durations: stored.durations }, null);
       return stored;
     } catch (thrown) {
       const error = thrown instanceof HindsightError ? thrown : new HindsightError("INTERNAL", `the run broke off: ${thrown instanceof Error ? thrown.message : "unknown reason"}`, "Report this with the run's id", { runId: run.id });

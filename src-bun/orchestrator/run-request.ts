@@ -1,6 +1,7 @@
 import type { WatchLimits } from "../broker/watch-limits.ts";
 import type { BarRule } from "../contract/feeds.ts";
 import type { RunConfig, SessionSpec, SessionTemplate } from "../contract/run-config.ts";
+import type { RunDurations } from "../contract/runner-messages.ts";
 import type { LookAheadReport, RunManifest } from "../contract/run-manifest.ts";
 import type { WindowBound } from "../data/feeds/feed-window.ts";
 import type { FeedSpec } from "../data/feeds/read-feeds-file.ts";
@@ -74,4 +75,5 @@ export interface StoredRun {
   readonly equity: Float64Array;
   /** Null: it was not asked for. */
   readonly lookAhead: LookAheadReport | null;
+  readonly durations: RunDurations;
 }

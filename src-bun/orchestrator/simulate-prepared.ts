@@ -6,6 +6,7 @@ import type { RunFeed } from "../contract/feeds.ts";
 import type { RunResult } from "../contract/result-columns.ts";
 import { defaultRunConfig, defaultRunQuotas, type RunConfig } from "../contract/run-config.ts";
 import type { RunSnapshot } from "../contract/run-manifest.ts";
+import type { RunDurations } from "../contract/runner-messages.ts";
 import type { FinishedRun, RunData } from "../contract/worker-messages.ts";
 import { equityColumns } from "../engine/equity-columns.ts";
 import { tradedSymbols } from "../engine/lane-data.ts";
@@ -26,6 +27,7 @@ export interface SimulatedRun {
   readonly snapshot: RunSnapshot;
   readonly fingerprint: string;
   readonly prepared: PreparedData;
+  readonly durations: Omit<RunDurations, "resultWriteMs">;
 }
 
 export interface RunWatchers {
@@ -62,7 +64,9 @@ export async function simulatePrepared(
   worker: StrategyWorker,
   { onProgress, onLog, onStarted, signal }: RunWatchers = {},
 ): Promise<SimulatedRun> {
+  const askedAt = performance.now();
   const { prepared, config, rowCount } = await readyJob(workspace, request);
+  const dataReadMs = performance.now() - askedAt;
   const progress = newProgress();
   const stopWatching = watchProgress(progress, "running", rowCount, onProgress);
   let finished: FinishedRun;
@@ -80,10 +84,10 @@ export async function simulatePrepared(
   } finally {
     stopWatching();
   }
-  const { strategyName, params, simulation } = finished;
+  const { strategyName, params, simulation, factorMs } = finished;
   const result = { ...simulation, equity: equityColumns(pointTimesOf(prepared.rows), simulation.equity, simulation.fills) };
   const snapshot: RunSnapshot = { strategy: { name: strategyName, versionHash: strategy.versionHash, sources: strategy.sources }, params, config, ...dataSnapshot(prepared), warmupCount: request.warmup ?? 0, bounds: { from: request.from ?? null, to: request.to ?? null }, engineVersion };
-  return { strategyName, result, snapshot, fingerprint: fingerprintOf(snapshot), prepared };
+  return { strategyName, result, snapshot, fingerprint: fingerprintOf(snapshot), prepared, durations: { dataReadMs, factorMs } };
 }
 
 /** A run that was ended from outside knows how many points it had done: the data say when that was. */

@@ -48,8 +48,10 @@ function run(job: RunJob, tell: (news: WorkerNews) => void): Performed {
   const strategy = loadStrategy(job);
   const log = new LiveLog(job.sendsLog === true ? tell : null);
   try {
-    const simulation = simulateStrategy(job, openFeeds(job.data), strategy, (hooks) => hooks, log);
-    return { message: { kind: "finished", run: { strategyName: strategy.name, params: strategy.values, simulation } }, transfer: transferables(simulation) };
+    let factorMs = 0;
+    const onFactors = (isDone: boolean): void => void (factorMs += isDone ? performance.now() : -performance.now());
+    const simulation = simulateStrategy(job, openFeeds(job.data), strategy, (hooks) => hooks, log, onFactors);
+    return { message: { kind: "finished", run: { strategyName: strategy.name, params: strategy.values, simulation, factorMs } }, transfer: transferables(simulation) };
   } catch (error) {
     throw error instanceof HookFailure ? hookError(error, strategy.sandbox, strategy.values, log.lines) : error;
   } finally {
@@ -77,7 +79,7 @@ function loadStrategy({ bundle, config, given }: RunJob | LookAheadJob): Strateg
 }
 
 /** @throws HookFailure */
-function simulateStrategy({ config, quotas, data, progress: shared }: RunJob | LookAheadJob, feeds: readonly RunFeed[], { hooks, factors, values }: Strategy, wrap: (hooks: StrategyHooks) => StrategyHooks, log: LiveLog): Simulation {
+function simulateStrategy({ config, quotas, data, progress: shared }: RunJob | LookAheadJob, feeds: readonly RunFeed[], { hooks, factors, values }: Strategy, wrap: (hooks: StrategyHooks) => StrategyHooks, log: LiveLog, onFactors: (isDone: boolean) => void = () => undefined): Simulation {
   const progress = new Float64Array(shared);
   return simulate({
     feeds,
@@ -91,6 +93,7 @@ function simulateStrategy({ config, quotas, data, progress: shared }: RunJob | L
     quotas,
     random: seededRandom(config.seed),
     nearest: nearestName,
+    onFactors,
     watchLog: (lines) => log.follow(lines),
     onProgress: (pointsDone, equity, tradeCount) => {
       progress[PROGRESS_EQUITY] = equity;

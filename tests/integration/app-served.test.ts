@@ -68,6 +68,7 @@ describe("a run through the API", () => {
   test("metrics count what happened", async () => {
     const text = await (await app.fetch("/metrics")).text();
     expect(text).toContain('hindsight_runs_finished_total{state="succeeded"} 1');
+    for (const name of ["data_read", "factor", "result_write"]) expect(text).toContain(`hindsight_${name}_seconds_count 1`);
   });
 });
 

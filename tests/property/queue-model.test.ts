@@ -9,7 +9,7 @@ import type { RunnerJob, RunnerOutcome } from "../../src-bun/contract/runner-mes
 import { isTerminal, mayFollow, type RunState } from "../../src-bun/contract/run-state.ts";
 import { Dispatcher } from "../../src-bun/orchestrator/queue/dispatcher.ts";
 import { recoverRuns } from "../../src-bun/orchestrator/queue/recover-runs.ts";
-import { RunLedger } from "../../src-bun/orchestrator/queue/run-ledger.ts";
+import { RunLedger, silentMeter } from "../../src-bun/orchestrator/queue/run-ledger.ts";
 import { RunService } from "../../src-bun/orchestrator/services/run-service.ts";
 import { openDatabase } from "../../src-bun/store/database/open-database.ts";
 import { RunRepository } from "../../src-bun/store/database/run-repository.ts";
@@ -59,7 +59,7 @@ class Real {
     this.runs = new RunRepository(this.#database);
     const events = { lastId: 0, publish: silence, subscribe: () => silence };
     const results = new ResultStore(this.workspace);
-    const ledger = new RunLedger({ workspace: this.workspace, runs: this.runs, publish: silence, raise: silence, now: () => this.now, meter: { runStarted: silence, runFinished: silence, attemptLost: silence, barsSimulated: silence } });
+    const ledger = new RunLedger({ workspace: this.workspace, runs: this.runs, publish: silence, raise: silence, now: () => this.now, meter: silentMeter });
     this.dispatcher = new Dispatcher({
       ledger,
       now: () => this.now,
@@ -96,7 +96,7 @@ class Real {
   }
 }
 
-const outcome = (id: string): RunnerOutcome => ({ folder: id, fingerprint: "f", digest: "d", barCount: 1, durationMs: 1, metrics: {}, riskEvents: [], warningCount: 0 });
+const outcome = (id: string): RunnerOutcome => ({ folder: id, fingerprint: "f", digest: "d", barCount: 1, durationMs: 1, metrics: {}, riskEvents: [], warningCount: 0, durations: null });
 /** Promises that were settled have told everybody by then. */
 const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 

@@ -24,7 +24,7 @@ export function recoverRuns(workspace: string, runs: RunRepository, ledger: RunL
     if (manifest === null || manifest.runId !== run.id) ledger.giveBack(run, appEnded(), null);
     else {
       const { fingerprint, digest, barCount, durationMs, metrics, riskEvents, warnings } = manifest;
-      ledger.succeed(run, { folder, fingerprint, digest, barCount, durationMs, metrics, riskEvents, warningCount: warnings.length }, null);
+      ledger.succeed(run, { folder, fingerprint, digest, barCount, durationMs, metrics, riskEvents, warningCount: warnings.length, durations: null }, null);
     }
   }
   // Accepted, and not yet in the queue.

@@ -12,9 +12,17 @@ export interface RunMeter {
   runFinished(state: "succeeded" | "failed" | "canceled", durationMs: number | null, errorCode?: string | null): void;
   attemptLost(): void;
   barsSimulated(barCount: number): void;
+  dataRead(durationMs: number): void;
+  factorsCalculated(durationMs: number): void;
+  resultWritten(durationMs: number): void;
 }
 
 type RunEnd = Parameters<RunRepository["finish"]>[1];
+
+const nothing = (): void => undefined;
+
+/** Counts nothing: for whoever performs or changes runs beside the app. */
+export const silentMeter: RunMeter = { runStarted: nothing, runFinished: nothing, attemptLost: nothing, barsSimulated: nothing, dataRead: nothing, factorsCalculated: nothing, resultWritten: nothing };
 
 interface LedgerParts {
   /** Absolute path. */
@@ -53,7 +61,7 @@ export class RunLedger {
   /** @param folder where the result lies now */
   succeed(run: RunRecord, outcome: RunnerOutcome, peakBytes: number | null): RunRecord {
     const { workspace, publish, raise, meter, now } = this.#parts;
-    const { folder, fingerprint, digest, barCount, durationMs, metrics, riskEvents } = outcome;
+    const { folder, fingerprint, digest, barCount, durationMs, metrics, riskEvents, durations } = outcome;
     const figures = Object.fromEntries(summaryFigures.map((figure) => [figure, metrics[figure] ?? null])) as Omit<RunSummary, "barCount" | "durationMs">;
     const done = this.#end(run, {
       to: "succeeded",
@@ -66,6 +74,11 @@ export class RunLedger {
     });
     meter.runFinished("succeeded", durationMs);
     meter.barsSimulated(barCount);
+    if (durations !== null) {
+      meter.dataRead(durations.dataReadMs);
+      meter.factorsCalculated(durations.factorMs);
+      meter.resultWritten(durations.resultWriteMs);
+    }
     for (const event of riskEvents) publish({ type: "run.risk", runId: run.id, event });
     const [first] = riskEvents;
     if (first !== undefined) raise({ kind: "risk.breached", at: now(), message: `${run.strategyName}: ${first.limit} was reached`, runId: run.id });

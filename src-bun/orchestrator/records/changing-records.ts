@@ -9,7 +9,7 @@ import { EventHub } from "../event-hub.ts";
 import { Dispatcher, type Runners } from "../queue/dispatcher.ts";
 import { jobOf } from "../queue/job-of.ts";
 import { recoverRuns } from "../queue/recover-runs.ts";
-import { RunLedger } from "../queue/run-ledger.ts";
+import { RunLedger, silentMeter } from "../queue/run-ledger.ts";
 import { RunService } from "../services/run-service.ts";
 
 /**
@@ -29,7 +29,7 @@ export async function changingRecords<T>(workspace: string, lock: WorkspaceLock,
       const results = new ResultStore(workspace);
       const auditLog = new AuditLog(database);
       const events = new EventHub();
-      const ledger = new RunLedger({ workspace, runs, publish: nobody, raise: nobody, meter: { runStarted: nobody, runFinished: nobody, attemptLost: nobody, barsSimulated: nobody }, now });
+      const ledger = new RunLedger({ workspace, runs, publish: nobody, raise: nobody, meter: silentMeter, now });
       recoverRuns(workspace, runs, ledger, results, now());
       const dispatcher = new Dispatcher({ ledger, runners: noRunners, jobOf: (run) => jobOf(workspace, run, strategies.version(run.versionHash)), publish: nobody, now, maxPerSubmitter: () => 0, onTrouble: nobody });
       const audit = {
