@@ -7,7 +7,7 @@ export const filterKinds = ["range", "choice", "flag", "text"] as const;
 type FilterKind = (typeof filterKinds)[number];
 
 /** A parameter as a form shows it. */
-export interface FormField {
+interface FormField {
   readonly name: string;
   readonly label: string;
   readonly help: string | null;
@@ -25,7 +25,7 @@ export interface FormField {
 }
 
 /** How trades are filtered by a factor. */
-export interface FormFilter {
+interface FormFilter {
   readonly name: string;
   readonly label: string;
   readonly unit: string | null;
