@@ -20,9 +20,12 @@ export function pairedReturns(inputs: StatisticInputs): PairedReturns | Undefine
   return benchmark ? { returns, benchmark } : { reason: "buy and hold has no returns where prices are zero or below" };
 }
 
+/** Returns that differ by less are the same: what is left of them is rounding, and a slope over it would be chance. */
+const LEAST_DEVIATION = 1e-9;
+
 /** cov(r, b) / var(b); null when the benchmark never varies. */
 export function slopeOf({ returns, benchmark }: PairedReturns): number | null {
-  if (benchmark.deviation === 0) return null;
+  if (!(benchmark.deviation > LEAST_DEVIATION)) return null;
   let covariance = 0;
   for (let day = 0; day < returns.count; day++) covariance += (returns.values[day] - returns.mean) * (benchmark.values[day] - benchmark.mean);
   return covariance / benchmark.sumOfSquares;

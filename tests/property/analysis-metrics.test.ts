@@ -131,6 +131,8 @@ describe("laws of returns", () => {
         if (metrics.informationRatio === null) expect(reasons.informationRatio).toContain("exactly as buy and hold");
         expect(near(metrics.upCapture ?? 1, 1)).toBe(true);
       }),
+      // A benchmark that moves by a rounding of its price has no slope.
+      { examples: [[[50, 50, 50, 50.00000000000005, 50]]] },
     );
   });
 });
