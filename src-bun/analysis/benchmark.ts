@@ -20,12 +20,12 @@ export function pairedReturns(inputs: StatisticInputs): PairedReturns | Undefine
   return benchmark ? { returns, benchmark } : { reason: "buy and hold has no returns where prices are zero or below" };
 }
 
-/** Returns that differ by less are the same: what is left of them is rounding, and a slope over it would be chance. */
-const LEAST_DEVIATION = 1e-9;
+/** A return that is smaller is the rounding of a price that stands still: neither up nor down, and no slope is drawn over it. */
+export const ROUNDING = 1e-12;
 
 /** cov(r, b) / var(b); null when the benchmark never varies. */
 export function slopeOf({ returns, benchmark }: PairedReturns): number | null {
-  if (!(benchmark.deviation > LEAST_DEVIATION)) return null;
+  if (!(benchmark.deviation > ROUNDING)) return null;
   let covariance = 0;
   for (let day = 0; day < returns.count; day++) covariance += (returns.values[day] - returns.mean) * (benchmark.values[day] - benchmark.mean);
   return covariance / benchmark.sumOfSquares;

@@ -1,4 +1,4 @@
-import { capture, pairedReturns } from "../benchmark.ts";
+import { capture, pairedReturns, ROUNDING } from "../benchmark.ts";
 import type { StatisticDefinition } from "../statistic.ts";
 
 export const upCapture: StatisticDefinition = {
@@ -12,6 +12,6 @@ export const upCapture: StatisticDefinition = {
   compute(inputs) {
     const pair = pairedReturns(inputs);
     if ("reason" in pair) return pair;
-    return capture(pair, inputs.periodsPerYear, (value) => value > 0) ?? { reason: "buy and hold never rose" };
+    return capture(pair, inputs.periodsPerYear, (value) => value > ROUNDING) ?? { reason: "buy and hold never rose" };
   },
 };
