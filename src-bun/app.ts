@@ -8,8 +8,6 @@ import { uploadFolder } from "./orchestrator/services/dataset-service.ts";
 import { openLog } from "./platform/logging/open-log.ts";
 import { AppMetrics } from "./platform/metrics/app-metrics.ts";
 
-const METER_MS = 1_000;
-
 /** @throws HindsightError WORKSPACE_IN_USE and what else stands in the way */
 export async function startApp({ workspace, port, workers }: ServedOptions): Promise<ServedApp> {
   const { log, close: closeLog } = openLog(join(workspace, "logs"));
@@ -26,29 +24,28 @@ export async function startApp({ workspace, port, workers }: ServedOptions): Pro
       onAlertSent: (result) => metrics.alertSent(result),
       onTrouble: (error, about) => broker.error({ err: error, about }, "something went wrong where nobody waits for an answer"),
     });
+    const opened = app;
     const api = log.child({ component: "api" });
     const server = await startServer(app, {
       ...(port === undefined ? {} : { port }),
       log: api,
-      metricsText: () => metrics.text(),
+      metricsText: () => {
+        const { queued, running, workers: size } = opened.health();
+        metrics.queueLength(queued);
+        metrics.workers(Math.max(0, size - running), running);
+        return metrics.text();
+      },
       onRequest: (route, method, status, seconds) => metrics.apiRequest(route, method, status, seconds * 1_000),
       onStreams: (count) => metrics.eventStreams(count),
       uploadFolder: uploadFolder(workspace),
     });
     app.lock.describe({ pid: process.pid, url: server.url, token: server.token });
     const stopTelling = tellRuns(app, log.child({ component: "runs" }));
-    const opened = app;
-    const meter = setInterval(() => {
-      const { queued, running, workers: size } = opened.health();
-      metrics.queueLength(queued);
-      metrics.workers(Math.max(0, size - running), running);
-    }, METER_MS);
     log.info({ url: server.url, workspace }, "the app serves its workspace");
     return {
       url: server.url,
       oneTimeUrl: server.oneTimeUrl,
       async close() {
-        clearInterval(meter);
         await server.close();
         await opened.close();
         stopTelling();

@@ -5,10 +5,10 @@ import { setPriority } from "node:os";
 import { StrategyWorker } from "./broker/strategy-worker.ts";
 import { HindsightError } from "./contract/errors.ts";
 import { defaultRunConfig } from "./contract/run-config.ts";
-import type { FromRunner, RunnerJob, RunnerOutcome, RunnerWatch, ToRunner } from "./contract/runner-messages.ts";
+import type { FromRunner, RunnerJob, RunnerWatch, ToRunner } from "./contract/runner-messages.ts";
 import { performRun } from "./orchestrator/perform-run.ts";
+import { outcomeOf } from "./orchestrator/queue/outcome-of.ts";
 import { requestOfJob } from "./orchestrator/request-of-job.ts";
-import type { StoredRun } from "./orchestrator/run-request.ts";
 import { validateConfig } from "./orchestrator/validate-config.ts";
 import { ParquetWriter } from "./store/parquet-writer.ts";
 import { sdkFingerprint } from "./strategies/sdk-fingerprint.ts";
@@ -62,15 +62,11 @@ async function perform(job: RunnerJob, watch: RunnerWatch, signal: AbortSignal):
         tell({ kind: "progress", ...progress });
       },
     });
-    return { kind: "finished", outcome: outcomeOf(stored) };
+    return { kind: "finished", outcome: outcomeOf(stored.folder, stored.manifest, stored.durations) };
   } catch (thrown) {
-    const error = thrown instanceof HindsightError ? thrown : new HindsightError("INTERNAL", `the run broke off: ${thrown instanceof Error ? thrown.message : "unknown reason"}`, "Report this with the run's id", { runId: job.runId });
+    const error = HindsightError.of(thrown, "the run", { runId: job.runId });
     return { kind: "failed", error: error.toBody() };
   }
-}
-
-function outcomeOf({ folder, durations, manifest: { fingerprint, digest, barCount, durationMs, metrics, riskEvents, warnings } }: StoredRun): RunnerOutcome {
-  return { folder, fingerprint, digest, barCount, durationMs, metrics, riskEvents, warningCount: warnings.length, durations };
 }
 
 async function getReady(): Promise<void> {

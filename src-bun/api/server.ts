@@ -16,7 +16,6 @@ import { answerProblems } from "./problem/answer-problems.ts";
 import { allRoutes } from "./routes/all-routes.ts";
 import { requestValidators } from "./schemas/request-validators.ts";
 import { sharedSchemas } from "./schemas/shared-schemas.ts";
-import { addUiRoutes, type UiFiles } from "./ui-routes.ts";
 import { UploadStore } from "./uploads/upload-store.ts";
 
 export interface ServerOptions {
@@ -30,10 +29,6 @@ export interface ServerOptions {
   readonly onStreams?: (openCount: number) => void;
   /** Where files arrive. */
   readonly uploadFolder: string;
-  /** The console's files; none: the API alone. */
-  readonly ui?: UiFiles;
-  /** Name of the person at this machine, for records; default "local". */
-  readonly user?: string;
   /** For tests: what slow clients get, and how much is much. Milliseconds. */
   readonly limits?: { readonly headersMs?: number; readonly bodyMs?: number; readonly requestsPerSecond?: number; readonly heartbeatMs?: number };
 }
@@ -43,7 +38,7 @@ export interface RunningServer {
   readonly port: number;
   /** For scripts. */
   readonly token: string;
-  /** Opens the console, once, within five minutes. */
+  /** Lets a browser in, once, within five minutes. */
   readonly oneTimeUrl: string;
   /** A further one. */
   newOneTimeUrl(): string;
@@ -56,9 +51,9 @@ const BODY_BYTES = 5 * 1_024 * 1_024;
 const UPLOAD_MS = 3_600_000;
 const SILENT_MS = 120_000;
 
-/** Serves the API, and the console when it is given, on this machine alone. @throws HindsightError USAGE_INVALID_VALUE: the port cannot be had */
+/** Serves the API on this machine alone. @throws HindsightError USAGE_INVALID_VALUE: the port cannot be had */
 export async function startServer(app: Application, options: ServerOptions): Promise<RunningServer> {
-  const { log = silentLog, limits = {}, user = "local" } = options;
+  const { log = silentLog, limits = {} } = options;
   const keys = new AccessKeys();
   const uploads = new UploadStore(options.uploadFolder);
   const streams = new EventStreams({ events: app.events, log, onCount: options.onStreams ?? (() => {}), ...(limits.heartbeatMs !== undefined && { heartbeatMs: limits.heartbeatMs }) });
@@ -66,14 +61,13 @@ export async function startServer(app: Application, options: ServerOptions): Pro
   const port = (): number => (server.server.address() as AddressInfo).port;
 
   answerProblems(server, log);
-  addGuard(server, { keys, user, requestsPerSecond: limits.requestsPerSecond ?? 2_000, port });
+  addGuard(server, { keys, requestsPerSecond: limits.requestsPerSecond ?? 2_000, port });
   limitBodyTime(server, limits.bodyMs ?? 30_000);
   if (options.onRequest !== undefined) tellRequests(server, options.onRequest);
   await addOpenApiDocument(server, app.health().version);
   const parts = { app, log, keys, uploads, streams, metricsText: options.metricsText ?? (() => Promise.resolve("")) };
   await server.register(async (api: ApiServer) => allRoutes.forEach((routes) => routes(api, parts)), { prefix: "/api/v1" });
   addOpenRoute(server, keys, port);
-  if (options.ui !== undefined) addUiRoutes(server, options.ui);
   await listen(server, options.port ?? 0);
 
   const url = `http://${HOST}:${port()}`;

@@ -27,7 +27,7 @@ export interface ServedOptions {
 /** The app as it serves a workspace. */
 export interface ServedApp {
   readonly url: string;
-  /** Opens the console, once. */
+  /** Lets a browser in, once. */
   readonly oneTimeUrl: string;
   /** Puts what runs back into the queue, and ends. */
   close(): Promise<void>;

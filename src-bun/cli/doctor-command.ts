@@ -49,6 +49,5 @@ function findingLines({ level, message, hint }: Finding, width: number): string[
 function wrongOnes(findings: readonly Finding[]): HindsightError | null {
   const wrong = findings.filter(({ level }) => level === "error");
   if (wrong.length === 0) return null;
-  // Of the kinds of errors this is the one with exit code 1 that no run is to blame for.
   return new HindsightError("WORKSPACE_UNSOUND", `${counted(wrong.length, "thing is", "things are")} wrong with the workspace: ${wrong.map(({ code }) => code).join(", ")}`, "Do what each finding says; copy the workspace's folder before you change anything in it", { codes: wrong.map(({ code }) => code) });
 }

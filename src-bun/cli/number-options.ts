@@ -23,6 +23,11 @@ export function countOption(name: string, example: number): NumberOption {
   return checked(name, `a whole number, 0 or more, such as ${example}`, (count) => Number.isSafeInteger(count) && count >= 0);
 }
 
+/** A whole number within limits, both of them included. */
+export function wholeNumberOption(name: string, least: number, most: number): NumberOption {
+  return checked(name, `a whole number from ${least} to ${most}`, (value) => Number.isSafeInteger(value) && value >= least && value <= most);
+}
+
 function checked(option: string, forms: string, isRight: (value: number) => boolean): NumberOption {
   return (text) => {
     const value = numberText(text);

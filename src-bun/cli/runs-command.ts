@@ -1,4 +1,4 @@
-import { type Command, InvalidArgumentError, Option } from "commander";
+import { type Command, Option } from "commander";
 import { HindsightError } from "../contract/errors.ts";
 import { runSortKeys } from "../contract/run-record.ts";
 import { type RunState, runStates } from "../contract/run-state.ts";
@@ -8,6 +8,7 @@ import type { CliContext } from "./cli-context.ts";
 import { choiceOption, type CommonOptions, jsonOption, workspaceOption } from "./common-options.ts";
 import { isDescending } from "./figure-words.ts";
 import { count } from "./format.ts";
+import { wholeNumberOption } from "./number-options.ts";
 import { runHistory } from "./run-history.ts";
 import { runList } from "./run-list.ts";
 import { workspaceOf } from "./workspace-option.ts";
@@ -33,7 +34,7 @@ export function addRunsCommand(program: Command, context: CliContext): void {
     .description("List the runs of the workspace, or show one with its history. The app need not be started.")
     .argument("[run]", "id of a run, or a unique beginning of it")
     .addOption(choiceOption("--state <state>", "only those in this state", runStates))
-    .addOption(new Option("--limit <count>", `so many at most (default: ${USUAL_LIMIT})`).argParser(limit))
+    .addOption(new Option("--limit <count>", `so many at most (default: ${USUAL_LIMIT})`).argParser(wholeNumberOption("--limit", 1, MOST)))
     .addOption(choiceOption("--sort <figure>", "the best first; without it the newest first", runSortKeys))
     .addOption(workspaceOption())
     .addOption(jsonOption())
@@ -54,10 +55,4 @@ async function list(options: RunsOptions, context: CliContext): Promise<void> {
   if (options.json === true) context.out(`${JSON.stringify({ runs: items, total })}\n`);
   else if (total === 0) context.out(state === undefined ? `No runs yet in ${workspace}. Start one with: hindsight run STRATEGY.ts --data FILE\n` : `No run is ${state}; hindsight runs lists all of them.\n`);
   else context.out(`${[...runList(items, idLength, context.width, sort), ...(items.length < total ? [`${count(items.length)} of ${count(total)} runs; --limit shows more`] : [])].join("\n")}\n`);
-}
-
-function limit(text: string): number {
-  const value = Number(text);
-  if (!/^\d+$/.test(text) || value < 1 || value > MOST) throw new InvalidArgumentError(`It must be a whole number from 1 to ${MOST}.`);
-  return value;
 }

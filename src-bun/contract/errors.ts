@@ -126,6 +126,12 @@ export class HindsightError extends Error {
     return { code: this.code, message: this.message, hint: this.hint, details: this.details };
   }
 
+  /** Whatever was thrown, for a person; what is not meant for one is a fault of our own, and loses its stack. @param what broke off */
+  static of(thrown: unknown, what: string, details: Readonly<Record<string, unknown>> = {}): HindsightError {
+    if (thrown instanceof HindsightError) return thrown;
+    return new HindsightError("INTERNAL", `${what} broke off: ${thrown instanceof Error ? thrown.message : "unknown reason"}`, "Report this, with what led to it", details);
+  }
+
   static fromBody(body: ErrorBody): HindsightError {
     return new HindsightError(body.code, body.message, body.hint, body.details);
   }

@@ -31,7 +31,6 @@ export interface RunnerOutcome {
   /** By statistic id. */
   readonly metrics: Readonly<Record<string, number | null>>;
   readonly riskEvents: readonly RiskEvent[];
-  readonly warningCount: number;
   /** Null: nobody was there to measure them. */
   readonly durations: RunDurations | null;
 }

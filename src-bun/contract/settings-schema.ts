@@ -3,7 +3,7 @@ import { Type } from "typebox";
 /** What a person sets for a workspace. Everything has a default. */
 export const SettingsSchema = Type.Object(
   {
-    /** Runs at a time; null: one per core. */
+    /** Runs at a time, from the next start on; null: one per core. */
     workers: Type.Union([Type.Integer({ minimum: 1, maximum: 64 }), Type.Null()]),
     /** Of them for one submitter; null: all. */
     workersPerSubmitter: Type.Union([Type.Integer({ minimum: 1, maximum: 64 }), Type.Null()]),

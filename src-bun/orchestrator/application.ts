@@ -28,7 +28,7 @@ export interface Runs {
   /** A new run with the same order, but for `changes`. */
   clone(id: string, changes: Partial<RunOrder>, actor: Actor): Promise<RunRecord>;
   /** Moves a waiting run up or down. @throws HindsightError RUN_STATE_INVALID */
-  prioritise(id: string, priority: number, actor: Actor): Promise<RunRecord>;
+  prioritise(id: string, priority: number): Promise<RunRecord>;
   /** Takes a run out of all lists; it can be brought back for 30 days. One that is not over is canceled first. */
   remove(id: string, actor: Actor): Promise<void>;
   restore(id: string, actor: Actor): Promise<RunRecord>;
@@ -87,14 +87,14 @@ export interface Datasets {
 /** What is named once and used in many runs. */
 export interface Library {
   templates(strategyId: string): Promise<readonly RunTemplate[]>;
-  saveTemplate(strategyId: string, name: string, order: Partial<RunOrder>): Promise<RunTemplate>;
-  removeTemplate(id: string): Promise<void>;
+  saveTemplate(strategyId: string, name: string, order: Partial<RunOrder>, actor: Actor): Promise<RunTemplate>;
+  removeTemplate(id: string, actor: Actor): Promise<void>;
   sessions(): Promise<readonly SessionTemplateRecord[]>;
-  saveSession(name: string, template: SessionTemplate): Promise<SessionTemplateRecord>;
-  removeSession(id: string): Promise<void>;
+  saveSession(name: string, template: SessionTemplate, actor: Actor): Promise<SessionTemplateRecord>;
+  removeSession(id: string, actor: Actor): Promise<void>;
   riskProfiles(): Promise<readonly RiskProfileRecord[]>;
-  saveRiskProfile(name: string, risk: RiskSpec): Promise<RiskProfileRecord>;
-  removeRiskProfile(id: string): Promise<void>;
+  saveRiskProfile(name: string, risk: RiskSpec, actor: Actor): Promise<RiskProfileRecord>;
+  removeRiskProfile(id: string, actor: Actor): Promise<void>;
 }
 
 /** Tells what happens to whoever listens, and remembers the last events for those who were away. */

@@ -21,6 +21,7 @@ import { Dispatcher } from "./queue/dispatcher.ts";
 import { jobOf } from "./queue/job-of.ts";
 import { recoverRuns } from "./queue/recover-runs.ts";
 import { RunLedger, type RunMeter } from "./queue/run-ledger.ts";
+import { auditOf } from "./services/audit-of.ts";
 import { DatasetService, uploadFolder } from "./services/dataset-service.ts";
 import { LibraryService } from "./services/library-service.ts";
 import { ResultService } from "./services/result-service.ts";
@@ -58,11 +59,7 @@ export async function openApplication({ workspace, runnerEntry, taskEntry, worke
     const database = await openDatabase(workspace);
     const now = (): number => Date.now();
     const events = new EventHub((error) => onTrouble(error, "an event's listener"));
-    const auditLog = new AuditLog(database);
-    const audit: Application["audit"] = {
-      list: async (afterId, limit) => auditLog.list(afterId, limit),
-      record: async (actor, action, subject, details) => void auditLog.append(now(), `${actor.kind}:${actor.name}`, action, subject, details),
-    };
+    const audit = auditOf(new AuditLog(database), now);
     const alerts = new AlertDesk(events, onAlertSent);
     let current: AppSettings;
     const settings = new SettingsService({ store: new SettingsRepository(database), audit, onChange: (changed) => {
@@ -81,8 +78,8 @@ export async function openApplication({ workspace, runnerEntry, taskEntry, worke
     const waiting = recoverRuns(workspace, runs, ledger, results, startedAt);
     const pool = new RunnerPool({ size: workers ?? current.workers ?? availableParallelism(), entry: runnerEntry });
     const tasks = new TaskProcess(taskEntry);
-    const strategies = new StrategyService({ workspace, repository: new StrategyRepository(database), events, audit, tasks });
     const repository = new StrategyRepository(database);
+    const strategies = new StrategyService({ workspace, repository, events, audit, tasks });
     const dispatcher = new Dispatcher({
       ledger, runners: pool, publish: (event) => events.publish(event), now,
       jobOf: (run) => jobOf(workspace, run, repository.version(run.versionHash)),
@@ -98,7 +95,7 @@ export async function openApplication({ workspace, runnerEntry, taskEntry, worke
       workspace, lock, events, audit, settings, strategies, datasets,
       runs: runService,
       results: resultService,
-      library: new LibraryService(new LibraryRepository(database), now),
+      library: new LibraryService(new LibraryRepository(database), audit, now),
       health: () => ({ version: engineVersion, startedAt, queued: dispatcher.waitingCount, running: dispatcher.runningCount, workers: pool.size }),
       async close() {
         await Promise.all([dispatcher.close(), datasets.close(), tasks.close()]);

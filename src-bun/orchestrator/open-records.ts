@@ -1,5 +1,4 @@
-import { HindsightError } from "../contract/errors.ts";
-import { claimWorkspace, readInstance, type WorkspaceLock } from "../store/database/instance-lock.ts";
+import { claimFreeWorkspace, claimWorkspace, readInstance } from "../store/database/instance-lock.ts";
 import { openDatabase } from "../store/database/open-database.ts";
 import type { WorkspaceDatabase } from "../store/database/workspace-database.ts";
 
@@ -13,7 +12,7 @@ const MOST_WAITS = 250;
  */
 export async function openRecords(workspace: string): Promise<WorkspaceDatabase> {
   for (let wait = 0; ; wait++) {
-    const lock = claim(workspace, wait === MOST_WAITS);
+    const lock = wait < MOST_WAITS ? claimFreeWorkspace(workspace) : claimWorkspace(workspace);
     if (lock !== null) {
       try {
         return await openDatabase(workspace);
@@ -23,15 +22,5 @@ export async function openRecords(workspace: string): Promise<WorkspaceDatabase>
     }
     if (readInstance(workspace) !== null) return openDatabase(workspace);
     await Bun.sleep(WAIT_MS);
-  }
-}
-
-/** Null: somebody else holds it. */
-function claim(workspace: string, isLast: boolean): WorkspaceLock | null {
-  try {
-    return claimWorkspace(workspace);
-  } catch (error) {
-    if (!isLast && error instanceof HindsightError && error.code === "WORKSPACE_IN_USE") return null;
-    throw error;
   }
 }

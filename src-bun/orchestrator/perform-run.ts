@@ -14,7 +14,10 @@ import { validateConfig } from "./validate-config.ts";
 /** What a run needs when it is over. Loading it takes as long as a short run. */
 const loadFinish = () => Promise.all([ParquetWriter.open(), import("./measure-run.ts")]);
 
-/** The work behind executeRun, in a Worker that is given. */
+/**
+ * One run from request to report, in a Worker that is given: check, snapshot, simulate, measure, store.
+ * @throws HindsightError; whatever is thrown, nothing half-written stays behind
+ */
 export async function performRun(worker: StrategyWorker, workspace: string, request: RunRequest, { onProgress, onLog, signal }: Omit<RunWatchers, "onStarted"> = {}): Promise<StoredRun> {
   const startedAt = performance.now();
   const out = request.out === undefined ? null : resolve(request.baseFolder, request.out);

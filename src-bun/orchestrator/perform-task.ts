@@ -32,7 +32,6 @@ export async function performTask({ id, name, given }: TaskRequest): Promise<Tas
   try {
     return { id, result: await (tasks[name] as (given: unknown) => Promise<unknown>)(given) };
   } catch (thrown) {
-    const error = thrown instanceof HindsightError ? thrown : new HindsightError("INTERNAL", `the ${name} broke off: ${thrown instanceof Error ? thrown.message : "unknown reason"}`, "Report this with the file that led to it");
-    return { id, error: error.toBody() };
+    return { id, error: HindsightError.of(thrown, `the ${name}`).toBody() };
   }
 }

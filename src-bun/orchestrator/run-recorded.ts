@@ -12,6 +12,7 @@ import { type PreparedStrategy, prepareStrategy } from "../strategies/prepare-st
 import { openRecords } from "./open-records.ts";
 import { newRun } from "./queue/new-run.ts";
 import { orderOfRequest } from "./queue/order-of-request.ts";
+import { outcomeOf } from "./queue/outcome-of.ts";
 import { runLockFolder, runLockName } from "./queue/recover-runs.ts";
 import { RunLedger, silentMeter } from "./queue/run-ledger.ts";
 import { settleOrder } from "./queue/settle-order.ts";
@@ -20,7 +21,7 @@ import type { RunProgress, RunRequest, StoredRun } from "./run-request.ts";
 /**
  * One run that this process performs itself, recorded in the workspace like those of the queue: whatever becomes of the process, the run is in the list, and
  * the app that is started next looks after it.
- * @throws HindsightError as executeRun does
+ * @throws HindsightError what is wrong with the request, or what the run ended with
  */
 export async function runRecorded(workspace: string, request: RunRequest, actor: Actor, onProgress?: (progress: RunProgress) => void, signal?: AbortSignal): Promise<StoredRun> {
   // The Worker's realm locks itself down on its own thread while this one makes everything else ready.
@@ -52,11 +53,10 @@ async function recorded(workspace: string, database: WorkspaceDatabase, run: Omi
     const running = ledger.start(run.id)!;
     try {
       const stored = await perform();
-      const { fingerprint, digest, barCount, durationMs, metrics, riskEvents, warnings } = stored.manifest;
-      ledger.succeed(running, { folder: stored.folder, fingerprint, digest, barCount, durationMs, metrics, riskEvents, warningCount: warnings.length, durations: stored.durations }, null);
+      ledger.succeed(running, outcomeOf(stored.folder, stored.manifest, stored.durations), null);
       return stored;
     } catch (thrown) {
-      const error = thrown instanceof HindsightError ? thrown : new HindsightError("INTERNAL", `the run broke off: ${thrown instanceof Error ? thrown.message : "unknown reason"}`, "Report this with the run's id", { runId: run.id });
+      const error = HindsightError.of(thrown, "the run", { runId: run.id });
       if (error.code === "RUN_CANCELED") ledger.cancel(running, actor.name, "it was canceled", null);
       else ledger.fail(running, error, null);
       throw thrown;

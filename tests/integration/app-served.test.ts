@@ -65,6 +65,19 @@ describe("a run through the API", () => {
     expect(await app.json("/health")).toMatchObject({ status: "ok" });
   });
 
+  test("who changed the library, and who deleted a run, stands in the audit log", async () => {
+    const template = { name: "night", zone: "UTC", calendar: null, windows: [{ days: ["mon"], start: "20:00", end: "23:00", label: "night" }] };
+    const { id } = await app.json<{ id: string }>("/sessions", "PUT", { name: "Night", template });
+    await app.json(`/sessions/${id}`, "DELETE");
+    await app.json(`/runs/${runId}`, "DELETE");
+    await app.json(`/runs/${runId}/restore`, "POST");
+    const { items } = await app.json<{ items: { actor: string; action: string; subject: string }[] }>("/audit");
+    expect(items.slice(-4).map(({ actor, action, subject }) => [actor, action, subject])).toEqual([
+      ["script:local", "session.save", id], ["script:local", "session.delete", id], ["script:local", "run.delete", runId], ["script:local", "run.restore", runId],
+    ]);
+    expect((await app.fetch("/sessions", { method: "PUT", body: JSON.stringify({ name: "Nowhere", template: { ...template, zone: "Mars/Olympus" } }) })).status).toBe(422);
+  });
+
   test("metrics count what happened", async () => {
     const text = await (await app.fetch("/metrics")).text();
     expect(text).toContain('hindsight_runs_finished_total{state="succeeded"} 1');

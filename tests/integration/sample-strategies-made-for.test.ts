@@ -4,7 +4,7 @@ import { DuckDBInstance } from "@duckdb/node-api";
 import { importFile } from "../../src-bun/data/import-file.ts";
 import { generateSynthetic } from "../../src-bun/data/synthetic/generate-synthetic.ts";
 import { writeSyntheticCsv } from "../../src-bun/data/synthetic/write-synthetic-csv.ts";
-import { executeRun } from "../../src-bun/orchestrator/execute-run.ts";
+import { executeRun } from "../support/execute-run.ts";
 import type { RunRequest, StoredRun } from "../../src-bun/orchestrator/run-request.ts";
 import { dataWorkspace } from "../support/data-workspace.ts";
 

@@ -96,7 +96,7 @@ class Real {
   }
 }
 
-const outcome = (id: string): RunnerOutcome => ({ folder: id, fingerprint: "f", digest: "d", barCount: 1, durationMs: 1, metrics: {}, riskEvents: [], warningCount: 0, durations: null });
+const outcome = (id: string): RunnerOutcome => ({ folder: id, fingerprint: "f", digest: "d", barCount: 1, durationMs: 1, metrics: {}, riskEvents: [], durations: null });
 /** Promises that were settled have told everybody by then. */
 const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 

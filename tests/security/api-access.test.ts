@@ -6,7 +6,7 @@ import { openApi, type ApiClient } from "../support/api-client.ts";
 
 let api: ApiClient;
 beforeAll(async () => {
-  api = await openApi({ ui: async (path) => (path === "/index.html" || path === "/app.js" ? { body: new TextEncoder().encode(path), contentType: "text/html; charset=utf-8" } : null) });
+  api = await openApi();
 });
 afterAll(() => api.close());
 
@@ -102,10 +102,10 @@ describe("another name or another page", () => {
 });
 
 describe("the one-time key", () => {
-  test("opens the console once", async () => {
+  test("lets a browser in once", async () => {
     const url = api.server.newOneTimeUrl();
     const response = await fetch(url, { redirect: "manual" });
-    expect([response.status, response.headers.get("location")]).toEqual([303, "/"]);
+    expect([response.status, response.headers.get("location")]).toEqual([303, "/api/v1/openapi.json"]);
     expect(response.headers.get("set-cookie")).toMatch(/^hindsight_\d+=[\w-]{43}; Path=\/; HttpOnly; SameSite=Strict$/);
     expect(await refusedWith(await fetch(url, { redirect: "manual" }))).toEqual([401, "ACCESS_DENIED"]);
   });
@@ -130,9 +130,8 @@ describe("the cookie", () => {
   const order = JSON.stringify({ strategy: "s", data: "missing" });
   const json = { "content-type": "application/json" };
 
-  test("shows the console and reads", async () => {
+  test("reads", async () => {
     const own = await cookie();
-    expect(await (await ask("/", { headers: { cookie: own } })).text()).toBe("/index.html");
     expect((await ask("/api/v1/runs", { headers: { cookie: own } })).status).toBe(200);
   });
 
@@ -194,7 +193,7 @@ describe("names that are paths", () => {
     expect((await api.problem("POST", "/api/v1/strategies", { sources: [{ path, text: "" }] })).code).toBe("REQUEST_INVALID");
   });
 
-  test.each(["/../../etc/passwd", "/..%2f..%2fetc%2fpasswd", "/%2e%2e/app.js", "/a%5c..%5capp.js", "/api/v1/../../app.js"])("the console has no file %s", async (path) => {
+  test.each(["/../../etc/passwd", "/..%2f..%2fetc%2fpasswd", "/%2e%2e/app.js", "/a%5c..%5capp.js", "/api/v1/../../app.js"])("there is no file %s", async (path) => {
     expect(await statusOf([`GET ${path} HTTP/1.1`, host(), bearer()])).toBe(404);
   });
 });

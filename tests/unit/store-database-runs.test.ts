@@ -62,6 +62,11 @@ function insertIn(state: RunState, id: string, changes: Partial<NewRun> = {}): v
   database.change(database.build.updateTable("runs").set({ state }).where("id", "=", id));
 }
 
+/** As the end of a run leaves it. */
+function keepSummary(id: string, kept: RunSummary): void {
+  database.change(database.build.insertInto("runSummaries").values({ ...kept, runId: id }));
+}
+
 const by = (at: number) => ({ at, actor: "tester", reason: "because" });
 
 function attemptEnd(changes: Partial<AttemptEnd> = {}): AttemptEnd {
@@ -173,14 +178,6 @@ describe("one try", () => {
       { outcome: null, errorCode: null, error: null, barCount: null, durationMs: null, peakBytes: null, number: 2, startedAt: 5_000, endedAt: null },
     ]);
   });
-
-  test("by its own calls: begun, ended once", () => {
-    insert("r1");
-    expect(runs.beginAttempt("r1", 1)).toBe(1);
-    expect(runs.endAttempt("r1", 2, attemptEnd())).toBe(true);
-    expect(runs.endAttempt("r1", 3, attemptEnd())).toBe(false);
-    expect(runs.detail("r1").attempts[0]!.endedAt).toBe(2);
-  });
 });
 
 test.each([
@@ -189,7 +186,6 @@ test.each([
   ["move", () => runs.move("none", { ...by(1), from: ["queued"], to: "canceled" })],
   ["start", () => runs.start("none", by(1))],
   ["finish", () => runs.finish("none", { ...by(1), to: "failed", attempt: attemptEnd() })],
-  ["beginAttempt", () => runs.beginAttempt("none", 1)],
   ["prioritise", () => runs.prioritise("none", 1)],
   ["markDeleted", () => runs.markDeleted("none", 1)],
   ["unmark", () => runs.unmark("none")],
@@ -198,22 +194,10 @@ test.each([
   expect([refused.code, refused.message]).toEqual(["RUN_UNKNOWN", expect.stringContaining('"none"')]);
 });
 
-describe("the queue", () => {
-  test("those that may go, by priority, then by waiting", () => {
-    insert("late", { queuedAt: 3 });
-    insert("early", { queuedAt: 2 });
-    insert("first", { queuedAt: 9, priority: 1 });
-    insert("twin", { queuedAt: 2 });
-    insert("later", { notBefore: 101 });
-    insert("now", { queuedAt: 4, notBefore: 100 });
-    insertIn("running", "running");
-    expect(runs.waiting(100).map(({ id }) => id)).toEqual(["first", "early", "twin", "late", "now"]);
-  });
-
-  test("is answered by its index, without sorting", () => {
-    const explain = "explain query plan select * from runs where state = 'queued' and deleted_at is null and (not_before is null or not_before <= 1) order by priority desc, queued_at, id";
-    const plan = database.all({ compile: () => CompiledQuery.raw(explain) } as Compilable<{ detail: string }>);
-    expect(plan.map(({ detail }) => detail)).toEqual([expect.stringContaining("USING INDEX runs_queue")]);
+describe("states and turns", () => {
+  test("those in a state are found by its index, without sorting", () => {
+    const plan = database.all({ compile: () => CompiledQuery.raw("explain query plan select * from runs where state = 'queued' order by id") } as Compilable<{ detail: string }>);
+    expect(plan.map(({ detail }) => detail)).toEqual([expect.stringContaining("USING INDEX runs_state")]);
   });
 
   test("priority changes while it waits, and not any more", () => {
@@ -224,13 +208,14 @@ describe("the queue", () => {
     expect([refused.code, refused.message]).toEqual(["RUN_STATE_INVALID", expect.stringContaining("is running; only a run that is submitted or queued")]);
   });
 
-  test("runs of one state, and how many are in each", () => {
+  test("runs of one state, how many are in each, and the ids of all", () => {
     insertIn("running", "b");
     insertIn("running", "a");
     insertIn("failed", "c");
     insertIn("failed", "d", { deletedAt: 5 });
     expect(runs.inState("running").map(({ id }) => id)).toEqual(["a", "b"]);
     expect(runs.countByState()).toEqual({ submitted: 0, queued: 0, running: 2, succeeded: 0, failed: 1, canceled: 0 });
+    expect(runs.ids()).toEqual(["a", "b", "c", "d"]);
   });
 });
 
@@ -240,7 +225,7 @@ describe("a list", () => {
   test("has all of a run but its order, and its summary", () => {
     insertIn("succeeded", "r1", { error });
     insert("r2");
-    runs.saveSummary("r1", summary());
+    keepSummary("r1", summary());
     const { order, ...record } = runs.get("r1");
     expect(order).toEqual(newRun("r1").order);
     expect(runs.list({ sort: "createdAt" })).toEqual({ items: [{ ...record, summary: summary() }, expect.objectContaining({ id: "r2", summary: null })], total: 2 });
@@ -279,7 +264,7 @@ describe("a list", () => {
     const sharpes = { high: 2, low: -1, twin: 1, same: 1, undefined: null };
     for (const [id, sharpe] of Object.entries(sharpes)) {
       insertIn("succeeded", id);
-      runs.saveSummary(id, summary({ sharpe }));
+      keepSummary(id, summary({ sharpe }));
     }
     insert("none");
     expect(idsOf({ sort: "sharpe", descending })).toEqual(ids);
@@ -288,7 +273,7 @@ describe("a list", () => {
   test.each(runSortKeys.map((sort) => [sort]))("can be sorted by %s", (sort) => {
     insertIn("succeeded", "a", { strategyName: "b" });
     insertIn("succeeded", "b", { strategyName: "A" });
-    runs.saveSummary("a", summary());
+    keepSummary("a", summary());
     expect(idsOf({ sort }).toSorted()).toEqual(["a", "b"]);
   });
 
@@ -335,8 +320,8 @@ describe("deletion", () => {
   test("for good: all of a run goes, and its folder is named", () => {
     for (const [id, deletedAt] of [["old", 10], ["border", 20], ["kept", null]] as const) {
       insertIn("succeeded", id, { folder: `folder-${id}`, deletedAt });
-      runs.saveSummary(id, summary());
-      runs.beginAttempt(id, 1);
+      keepSummary(id, summary());
+      database.change(database.build.insertInto("runAttempts").values({ runId: id, number: 1, startedAt: 1 }));
     }
     insertIn("canceled", "bare", { deletedAt: 10 });
     expect(runs.purgeDeleted(20)).toEqual(["folder-old"]);

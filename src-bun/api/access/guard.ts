@@ -10,15 +10,16 @@ import { TokenBucket } from "./token-bucket.ts";
 
 interface GuardParts {
   readonly keys: AccessKeys;
-  /** Name of the person at the machine, for records. */
-  readonly user: string;
   readonly requestsPerSecond: number;
   /** Known once the server listens. */
   readonly port: () => number;
 }
 
+/** The person at this machine, in records: there is no other. */
+const USER = "local";
+
 /** Lets in who may come in, before anything of a request but its head is read. */
-export function addGuard(server: ApiServer, { keys, user, requestsPerSecond, port }: GuardParts): void {
+export function addGuard(server: ApiServer, { keys, requestsPerSecond, port }: GuardParts): void {
   const buckets = { script: new TokenBucket(requestsPerSecond), console: new TokenBucket(requestsPerSecond), nobody: new TokenBucket(requestsPerSecond) };
   server.decorateRequest("actor", null);
   server.addHook("onRequest", async (request, reply) => {
@@ -28,9 +29,9 @@ export function addGuard(server: ApiServer, { keys, user, requestsPerSecond, por
     if (headers.origin !== undefined && !isOwnOrigin(headers)) throw denied(403, `the request comes from a page of ${JSON.stringify(headers.origin)}`, "Only the console's own pages may ask; scripts send no Origin");
     const kind = whoAsks(request, keys, port());
     if (!buckets[kind ?? "nobody"].take()) throw new RequestRefusal(429, "REQUEST_TOO_MANY", `there were more than ${requestsPerSecond} requests in a second`, "Ask less often; events tell what changed", {}, { "retry-after": "1" });
-    if (kind !== null) request.actor = { kind, name: user };
+    if (kind !== null) request.actor = { kind, name: USER };
     if (request.routeOptions.config.isPublic === true) return;
-    if (kind === null) throw denied(401, "the request brings no token, or one of an earlier start", "Open the console from the app, or send `Authorization: Bearer` with the token that was shown at the start", { "www-authenticate": "Bearer" });
+    if (kind === null) throw denied(401, "the request brings no token, or one of an earlier start", "Scripts send `Authorization: Bearer` with the token in the workspace's app.json; a browser is let in by the address that hindsight serve prints", { "www-authenticate": "Bearer" });
     // Pages themselves may be opened from anywhere: a bookmark, a link.
     const isData = request.url.startsWith("/api/") || (method !== "GET" && method !== "HEAD");
     if (kind === "console" && isData && !isOwnPage(headers, method)) throw denied(403, "the request brings the console's cookie and does not come from the console", "Use the console's own page, or a token");

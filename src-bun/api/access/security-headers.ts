@@ -5,6 +5,6 @@ export const securityHeaders: Readonly<Record<string, string>> = {
   "x-content-type-options": "nosniff",
   "referrer-policy": "no-referrer",
   "cross-origin-resource-policy": "same-origin",
-  // The console's files set their own; answers of the API hold data and are never kept.
+  // Answers hold data and are never kept.
   "cache-control": "no-store",
 };

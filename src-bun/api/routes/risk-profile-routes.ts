@@ -8,7 +8,7 @@ import { refTo } from "../schemas/shared.ts";
 const tags = ["risk-profiles"];
 const Body = Type.Object({ name: Label("Name: the same name again takes the place of what is there"), risk: refTo(RiskBody) }, { additionalProperties: false });
 
-export const riskProfileRoutes: Routes = (server, { app: { library, audit } }) => {
+export const riskProfileRoutes: Routes = (server, { app: { library } }) => {
   server.get(
     "/risk-profiles",
     { schema: { tags, operationId: "listRiskProfiles", summary: "Named sets of risk limits", response: { 200: Type.Object({ items: Type.Array(refTo(RiskRecordSchema)) }) } } },
@@ -18,19 +18,14 @@ export const riskProfileRoutes: Routes = (server, { app: { library, audit } }) =
   server.put(
     "/risk-profiles",
     { schema: { tags, operationId: "putRiskProfile", summary: "Keeps a set of risk limits under a name", body: Body, response: { 200: refTo(RiskRecordSchema) } } },
-    async (request) => {
-      const saved = await library.saveRiskProfile(request.body.name, request.body.risk);
-      await audit.record(actorOf(request), "risk-profile.save", saved.id, { name: saved.name });
-      return saved;
-    },
+    (request) => library.saveRiskProfile(request.body.name, request.body.risk, actorOf(request)),
   );
 
   server.delete(
     "/risk-profiles/:riskProfile",
     { schema: { tags, operationId: "deleteRiskProfile", summary: "Removes a set of risk limits", params: Type.Object({ riskProfile: Id("Its id") }), response: { 204: Done } } },
     async (request, reply) => {
-      await library.removeRiskProfile(request.params.riskProfile);
-      await audit.record(actorOf(request), "risk-profile.delete", request.params.riskProfile);
+      await library.removeRiskProfile(request.params.riskProfile, actorOf(request));
       return reply.code(204).send(null);
     },
   );

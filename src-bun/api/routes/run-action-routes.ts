@@ -37,7 +37,7 @@ export const runActionRoutes: Routes = (server, { app: { runs } }) => {
   server.put(
     "/runs/:run/priority",
     { config: { allowedStates: ["submitted", "queued"] }, schema: { tags, operationId: "setRunPriority", summary: "Moves a waiting run up or down", params, body: Priority, response: run } },
-    (request) => runs.prioritise(request.params.run, request.body.priority, actorOf(request)),
+    (request) => runs.prioritise(request.params.run, request.body.priority),
   );
 
   server.post(

@@ -8,7 +8,7 @@ import { refTo } from "../schemas/shared.ts";
 const tags = ["sessions"];
 const Body = Type.Object({ name: Label("Name: the same name again takes the place of what is there"), template: refTo(SessionTemplateBody) }, { additionalProperties: false });
 
-export const sessionRoutes: Routes = (server, { app: { library, audit } }) => {
+export const sessionRoutes: Routes = (server, { app: { library } }) => {
   server.get(
     "/sessions",
     { schema: { tags, operationId: "listSessions", summary: "Session templates", response: { 200: Type.Object({ items: Type.Array(refTo(SessionRecordSchema)) }) } } },
@@ -18,19 +18,14 @@ export const sessionRoutes: Routes = (server, { app: { library, audit } }) => {
   server.put(
     "/sessions",
     { schema: { tags, operationId: "putSession", summary: "Keeps a session template under a name", body: Body, response: { 200: refTo(SessionRecordSchema) } } },
-    async (request) => {
-      const saved = await library.saveSession(request.body.name, request.body.template);
-      await audit.record(actorOf(request), "session.save", saved.id, { name: saved.name });
-      return saved;
-    },
+    (request) => library.saveSession(request.body.name, request.body.template, actorOf(request)),
   );
 
   server.delete(
     "/sessions/:session",
     { schema: { tags, operationId: "deleteSession", summary: "Removes a session template", params: Type.Object({ session: Id("Its id") }), response: { 204: Done } } },
     async (request, reply) => {
-      await library.removeSession(request.params.session);
-      await audit.record(actorOf(request), "session.delete", request.params.session);
+      await library.removeSession(request.params.session, actorOf(request));
       return reply.code(204).send(null);
     },
   );

@@ -13,7 +13,7 @@ const Body = Type.Object(
   { additionalProperties: false },
 );
 
-export const templateRoutes: Routes = (server, { app: { library, audit } }) => {
+export const templateRoutes: Routes = (server, { app: { library } }) => {
   server.get(
     "/templates",
     { schema: { tags, operationId: "listTemplates", summary: "Named settings of a strategy's runs", querystring: ListQuery, response: { 200: Type.Object({ items: Type.Array(refTo(TemplateSchema)) }) } } },
@@ -23,11 +23,9 @@ export const templateRoutes: Routes = (server, { app: { library, audit } }) => {
   server.put(
     "/templates",
     { config: { invalidCode: "ORDER_INVALID" }, schema: { tags, operationId: "putTemplate", summary: "Keeps settings of a run under a name", body: Body, response: { 200: refTo(TemplateSchema) } } },
-    async (request) => {
+    (request) => {
       const { strategyId, name, order } = request.body;
-      const saved = await library.saveTemplate(strategyId, name, order);
-      await audit.record(actorOf(request), "template.save", saved.id, { name, strategy: strategyId });
-      return saved;
+      return library.saveTemplate(strategyId, name, order, actorOf(request));
     },
   );
 
@@ -35,8 +33,7 @@ export const templateRoutes: Routes = (server, { app: { library, audit } }) => {
     "/templates/:template",
     { schema: { tags, operationId: "deleteTemplate", summary: "Removes named settings", params: Type.Object({ template: Id("Its id") }), response: { 204: Done } } },
     async (request, reply) => {
-      await library.removeTemplate(request.params.template);
-      await audit.record(actorOf(request), "template.delete", request.params.template);
+      await library.removeTemplate(request.params.template, actorOf(request));
       return reply.code(204).send(null);
     },
   );

@@ -6,6 +6,8 @@ export interface ConfigProblem {
   readonly value: unknown;
   /** What would be right, as the end of a sentence that begins with the path. */
   readonly expected: string;
+  /** All values or names that are allowed, where there is a list. */
+  readonly allowed?: readonly unknown[];
   /** What may have been meant. */
   readonly suggestion?: string;
   /** Only of rules that no schema can say: what to do. */

@@ -142,7 +142,7 @@ export class Dispatcher {
         },
       });
     } catch (thrown) {
-      const error = thrown instanceof HindsightError ? thrown : new HindsightError("INTERNAL", `the run broke off: ${thrown instanceof Error ? thrown.message : "unknown reason"}`, "Report this with the run's id", { runId: id });
+      const error = HindsightError.of(thrown, "the run", { runId: id });
       const stopped = signal.aborted ? (signal.reason as StopReason | null) : undefined;
       if (stopped === null) ledger.giveBack(run, appEnded(), peakBytes);
       else if (stopped !== undefined && error.code === "RUN_CANCELED") ledger.cancel(run, stopped.actor, stopped.reason, peakBytes);

@@ -4,6 +4,7 @@ import { ProcessLock } from "../../store/database/process-lock.ts";
 import type { RunRepository } from "../../store/database/run-repository.ts";
 import type { ResultStore } from "../../store/result-store.ts";
 import { appEnded } from "./dispatcher.ts";
+import { outcomeOf } from "./outcome-of.ts";
 import type { RunLedger } from "./run-ledger.ts";
 
 /** Locks of runs that processes perform by themselves: the command line. */
@@ -22,10 +23,7 @@ export function recoverRuns(workspace: string, runs: RunRepository, ledger: RunL
     const folder = run.folder !== null ? resolve(workspace, run.folder) : results.folderOf(run.strategyName, run.id);
     const manifest = results.readAt(folder);
     if (manifest === null || manifest.runId !== run.id) ledger.giveBack(run, appEnded(), null);
-    else {
-      const { fingerprint, digest, barCount, durationMs, metrics, riskEvents, warnings } = manifest;
-      ledger.succeed(run, { folder, fingerprint, digest, barCount, durationMs, metrics, riskEvents, warningCount: warnings.length, durations: null }, null);
-    }
+    else ledger.succeed(run, outcomeOf(folder, manifest, null), null);
   }
   // Accepted, and not yet in the queue.
   for (const { id } of runs.inState("submitted")) runs.move(id, { from: ["submitted"], to: "queued", at: now, actor: "app", reason: "the app started" });

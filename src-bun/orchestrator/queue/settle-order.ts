@@ -2,11 +2,10 @@ import type { ParamsSchema } from "@hindsight/sdk";
 import type { StrategyVersion } from "../../contract/library.ts";
 import { defaultRunConfig } from "../../contract/run-config.ts";
 import type { RunOrder } from "../../contract/run-order.ts";
-import { findDataset } from "../../data/catalogue.ts";
 import { resolveParams } from "../../strategies/params/resolve-params.ts";
 import { given } from "../../platform/given.ts";
 import { planFeeds } from "../plan-feeds.ts";
-import type { DataRequest } from "../run-request.ts";
+import { dataRequestOf } from "../data-request-of.ts";
 import { validateConfig } from "../validate-config.ts";
 
 /** An order that can wait: everything it names is settled, so that it means the same run tomorrow. */
@@ -24,17 +23,12 @@ export interface SettledOrder {
 export async function settleOrder(workspace: string, order: RunOrder, version: StrategyVersion): Promise<SettledOrder> {
   const params = resolveParams(withoutPatterns(version.description.schema), order.params);
   validateConfig({ ...defaultRunConfig, ...order.config });
-  // Datasets are named, never files: an order must not depend on a folder, nor read one.
-  const named: RunOrder = { ...order, data: findDataset(workspace, order.data).id, ...given({ feeds: order.feeds?.map((feed) => ({ ...feed, data: findDataset(workspace, feed.data).id })) }) };
-  const { plans } = await planFeeds(workspace, dataRequestOf(workspace, named), order.config.instrument?.exchange);
+  const request = dataRequestOf(workspace, order);
+  const { plans } = await planFeeds(workspace, request, order.config.instrument?.exchange);
   validateConfig({ ...defaultRunConfig, ...order.config }, [...new Set(plans.flatMap(({ symbol }) => (symbol === "" ? [] : [symbol])))]);
   const { symbol } = plans[0]!;
-  return { order: { ...named, strategy: version.hash, symbol, params }, datasetId: named.data, symbol };
-}
-
-/** What of an order decides the data. */
-function dataRequestOf(workspace: string, { data, symbol, granularity, feeds, from, to, warmup }: RunOrder): DataRequest {
-  return { data, baseFolder: workspace, ...given({ symbol, granularity, feeds, from, to, warmup }) } as DataRequest;
+  const { data, feeds } = request;
+  return { order: { ...order, strategy: version.hash, data, symbol, params, ...(given({ feeds }) as Pick<RunOrder, "feeds">) }, datasetId: data, symbol };
 }
 
 /** A strategy's own patterns may take for ever: they are tried in the run, where a watchdog ends it. */

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { HindsightError } from "../../contract/errors.ts";
 import type { Actor, RunRecord } from "../../contract/run-record.ts";
-import { claimWorkspace, readInstance, type WorkspaceLock } from "../../store/database/instance-lock.ts";
+import { claimFreeWorkspace, claimWorkspace, readInstance } from "../../store/database/instance-lock.ts";
 import { ProcessLock } from "../../store/database/process-lock.ts";
 import { runLockFolder, runLockName } from "../queue/recover-runs.ts";
 import { askApp } from "./ask-app.ts";
@@ -33,20 +33,10 @@ export async function changeRun(workspace: string, action: "cancel" | "retry", r
       const run = await askApp(instance, action, id);
       if (run !== null) return { run, isServed: true };
     }
-    const lock = claim(workspace, wait === MOST_WAITS);
+    const lock = wait < MOST_WAITS ? claimFreeWorkspace(workspace) : claimWorkspace(workspace);
     // Claimed until it is written: an app that starts reads its queue once.
     if (lock !== null) return { run: await changingRecords(workspace, lock, (runs) => runs[action](id, actor)), isServed: false };
     await Bun.sleep(WAIT_MS);
-  }
-}
-
-/** Null: somebody else has it. */
-function claim(workspace: string, isLast: boolean): WorkspaceLock | null {
-  try {
-    return claimWorkspace(workspace);
-  } catch (error) {
-    if (!isLast && error instanceof HindsightError && error.code === "WORKSPACE_IN_USE") return null;
-    throw error;
   }
 }
 

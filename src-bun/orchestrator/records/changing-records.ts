@@ -10,6 +10,7 @@ import { Dispatcher, type Runners } from "../queue/dispatcher.ts";
 import { jobOf } from "../queue/job-of.ts";
 import { recoverRuns } from "../queue/recover-runs.ts";
 import { RunLedger, silentMeter } from "../queue/run-ledger.ts";
+import { auditOf } from "../services/audit-of.ts";
 import { RunService } from "../services/run-service.ts";
 
 /**
@@ -27,15 +28,11 @@ export async function changingRecords<T>(workspace: string, lock: WorkspaceLock,
       const runs = new RunRepository(database);
       const strategies = new StrategyRepository(database);
       const results = new ResultStore(workspace);
-      const auditLog = new AuditLog(database);
       const events = new EventHub();
       const ledger = new RunLedger({ workspace, runs, publish: nobody, raise: nobody, meter: silentMeter, now });
       recoverRuns(workspace, runs, ledger, results, now());
       const dispatcher = new Dispatcher({ ledger, runners: noRunners, jobOf: (run) => jobOf(workspace, run, strategies.version(run.versionHash)), publish: nobody, now, maxPerSubmitter: () => 0, onTrouble: nobody });
-      const audit = {
-        list: async (afterId: number, limit: number) => auditLog.list(afterId, limit),
-        record: async (...[actor, action, subject, details]: Parameters<AuditRecord>) => void auditLog.append(now(), `${actor.kind}:${actor.name}`, action, subject, details),
-      };
+      const audit = auditOf(new AuditLog(database), now);
       try {
         return await work(new RunService({ workspace, runs, dispatcher, strategies: { runnable: async (reference) => strategies.version(reference) }, results, events, audit, now }));
       } finally {
@@ -48,8 +45,6 @@ export async function changingRecords<T>(workspace: string, lock: WorkspaceLock,
     lock.release();
   }
 }
-
-type AuditRecord = ConstructorParameters<typeof RunService>[0]["audit"]["record"];
 
 const noRunners: Runners = {
   size: 0,

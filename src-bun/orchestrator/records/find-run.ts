@@ -1,12 +1,10 @@
 import { HindsightError } from "../../contract/errors.ts";
 import { nearestName } from "../../platform/nearest-name.ts";
-import type { WorkspaceDatabase } from "../../store/database/workspace-database.ts";
 
 const MOST_NAMED = 5;
 
-/** The id of the run that a reference means: an id, or a unique beginning of one. Deleted runs have theirs still. @throws HindsightError RUN_UNKNOWN */
-export function findRun(database: WorkspaceDatabase, reference: string): string {
-  const ids = runIds(database);
+/** The id of the run that a reference means: an id, or a unique beginning of one. @param ids of all runs, also the deleted ones. @throws HindsightError RUN_UNKNOWN */
+export function findRun(ids: readonly string[], reference: string): string {
   if (ids.includes(reference)) return reference;
   const found = reference === "" ? [] : ids.filter((id) => id.startsWith(reference.toLowerCase()));
   if (found.length === 1) return found[0]!;
@@ -20,11 +18,6 @@ export function findRun(database: WorkspaceDatabase, reference: string): string 
 /** @param near what may have been meant */
 export function noSuchRun(reference: string, near: string | null = null): HindsightError {
   return new HindsightError("RUN_UNKNOWN", `there is no run "${reference}" in this workspace`, near === null ? "hindsight runs lists all of them" : `Did you mean ${near}?`, { run: reference });
-}
-
-/** Ids of all runs, also the deleted ones, in the order of submission. */
-export function runIds(database: WorkspaceDatabase): string[] {
-  return database.all(database.build.selectFrom("runs").select("id").orderBy("id")).map(({ id }) => id);
 }
 
 /** How many characters tell each of some ids from all others. @param all sorted */

@@ -82,8 +82,7 @@ export class DatasetService implements Datasets {
       this.#note({ ...job, state: "succeeded", datasetId: id });
       events.publish({ type: "dataset.imported", datasetId: id });
     } catch (thrown) {
-      const error = thrown instanceof HindsightError ? thrown : new HindsightError("INTERNAL", `the import of ${job.fileName} broke off`, "Report this with the file");
-      this.#note({ ...job, state: "failed", error: error.toBody() });
+      this.#note({ ...job, state: "failed", error: HindsightError.of(thrown, `the import of ${job.fileName}`).toBody() });
     } finally {
       this.#processes.delete(process);
       await process.close();
@@ -93,7 +92,8 @@ export class DatasetService implements Datasets {
 
   #note(job: ImportJob): void {
     this.#jobs.set(job.id, job);
-    if (this.#jobs.size > MOST_JOBS) for (const [id, { state }] of this.#jobs) if (state !== "running") { this.#jobs.delete(id); break; }
+    const oldest = this.#jobs.size > MOST_JOBS ? [...this.#jobs.values()].find(({ state }) => state !== "running") : undefined;
+    if (oldest !== undefined) this.#jobs.delete(oldest.id);
     this.#parts.events.publish({ type: "import.changed", importId: job.id, state: job.state });
   }
 }

@@ -81,7 +81,7 @@ export class RunService implements Runs {
     return this.submit({ ...this.#parts.runs.get(id).order, ...changes }, actor);
   }
 
-  async prioritise(id: string, priority: number, _actor: Actor): Promise<RunRecord> {
+  async prioritise(id: string, priority: number): Promise<RunRecord> {
     const { runs, dispatcher } = this.#parts;
     const run = runs.prioritise(id, priority);
     if (dispatcher.withdraw(id)) dispatcher.enqueue(run);

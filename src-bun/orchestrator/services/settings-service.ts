@@ -4,6 +4,8 @@ import type { Actor } from "../../contract/run-record.ts";
 import { type AppSettings, defaultSettings } from "../../contract/settings.ts";
 import { SettingsSchema } from "../../contract/settings-schema.ts";
 import type { SettingsRepository } from "../../store/database/settings-repository.ts";
+import { clauseOf } from "../config/config-problem.ts";
+import { fieldProblems } from "../config/field-problems.ts";
 import type { Application, Settings } from "../application.ts";
 
 interface SettingsParts {
@@ -13,7 +15,7 @@ interface SettingsParts {
   readonly onChange: (settings: AppSettings) => void;
 }
 
-const isValid = new Ajv({ allErrors: true }).compile<AppSettings>(SettingsSchema);
+const isValid = new Ajv({ allErrors: true, verbose: true }).compile<AppSettings>(SettingsSchema);
 
 /** What a person sets for a workspace. What is stored and means nothing (any more) falls back to its default. */
 export class SettingsService implements Settings {
@@ -33,8 +35,8 @@ export class SettingsService implements Settings {
     const { store, audit, onChange } = this.#parts;
     const settings = { ...(await this.get()), ...values };
     if (!isValid(settings)) {
-      const problems = (isValid.errors ?? []).map(({ instancePath, message, params }) => ({ path: instancePath.slice(1).replaceAll("/", ".") || String((params as { additionalProperty?: string }).additionalProperty ?? ""), expected: message ?? "must be valid" }));
-      throw new HindsightError("SETTING_INVALID", `settings are wrong: ${problems.map(({ path, expected }) => `${path} ${expected}`).join("; ")}`, "Correct the fields that are named", { problems });
+      const problems = fieldProblems(isValid.errors ?? []);
+      throw new HindsightError("SETTING_INVALID", `settings are wrong: ${problems.map((problem) => clauseOf(problem, problem.path)).join("; ")}`, "Correct the fields that are named", { problems });
     }
     onChange(settings);
     store.set(values);

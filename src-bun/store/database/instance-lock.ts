@@ -24,10 +24,17 @@ export interface WorkspaceLock {
   release(): void;
 }
 
-/** @throws HindsightError WORKSPACE_IN_USE: another app has it open, with its pid; WORKSPACE_UNUSABLE */
+/** @throws HindsightError WORKSPACE_IN_USE: another app has it open, with its pid; WORKSPACE_UNUSABLE, DISK_FULL */
 export function claimWorkspace(workspace: string): WorkspaceLock {
+  const lock = claimFreeWorkspace(workspace);
+  if (lock === null) throw inUse(workspace);
+  return lock;
+}
+
+/** For those who can wait. @returns null: another has it. @throws HindsightError WORKSPACE_UNUSABLE, DISK_FULL */
+export function claimFreeWorkspace(workspace: string): WorkspaceLock | null {
   const held = hold(workspace);
-  if (held === null) throw inUse(workspace);
+  if (held === null) return null;
   // What an app that was ended left there.
   rmSync(join(workspace, INSTANCE_FILE), { force: true });
   return {

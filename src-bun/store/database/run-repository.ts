@@ -2,7 +2,7 @@ import type { Compilable } from "kysely";
 import type { Page, RunDetail, RunListItem, RunQuery, RunRecord, RunSummary } from "../../contract/run-record.ts";
 import { type RunState, runStates, terminalStates } from "../../contract/run-state.ts";
 import { listRuns } from "./list-runs.ts";
-import { type AttemptEnd, RunAttempts, unknownRun } from "./run-attempts.ts";
+import { RunAttempts, unknownRun } from "./run-attempts.ts";
 import { type NewRun, patchOf, requireMayFollow, type RunEnd, type RunMove, wrongState } from "./run-moves.ts";
 import { patchRow, runOfRow, runRow, summaryColumns, summaryOf } from "./run-rows.ts";
 import { RunTransitions } from "./run-transitions.ts";
@@ -65,7 +65,7 @@ export class RunRepository {
     return this.#database.transaction(() => {
       const run = this.move(id, { ...end, from: ["running"] });
       this.#attempts.end(id, end.at, attempt);
-      if (summary !== undefined) this.saveSummary(id, summary);
+      if (summary !== undefined) this.#saveSummary(id, summary);
       return run;
     });
   }
@@ -90,15 +90,14 @@ export class RunRepository {
     return listRuns(this.#database, query);
   }
 
-  /** Queued runs that may go at `now`, by priority, then by how long they have waited. */
-  waiting(now: number): RunRecord[] {
-    const rows = this.#database.build.selectFrom("runs").selectAll().where("state", "=", "queued").where("deletedAt", "is", null);
-    return this.#runsOf(rows.where((eb) => eb.or([eb("notBefore", "is", null), eb("notBefore", "<=", now)])).orderBy("priority", "desc").orderBy("queuedAt").orderBy("id"));
-  }
-
   /** Every run in a state, deleted or not, in the order of submission: what an app that starts has to look after. */
   inState(state: RunState): RunRecord[] {
     return this.#runsOf(this.#database.build.selectFrom("runs").selectAll().where("state", "=", state).orderBy("id"));
+  }
+
+  /** Of all runs, also the deleted ones, in the order of submission. */
+  ids(): string[] {
+    return this.#database.all(this.#database.build.selectFrom("runs").select("id").orderBy("id")).map(({ id }) => id);
   }
 
   /** How many runs are in each state, without the deleted ones. */
@@ -107,25 +106,6 @@ export class RunRepository {
     const counts = Object.fromEntries(runStates.map((state) => [state, 0])) as Record<RunState, number>;
     for (const { state, count } of rows) counts[state] = count;
     return counts;
-  }
-
-  /** Begins a try by itself, where `start` does not fit. @returns its number. @throws HindsightError RUN_UNKNOWN */
-  beginAttempt(id: string, at: number): number {
-    return this.#attempts.begin(id, at);
-  }
-
-  /** Ends the try that is going on, where `finish` does not fit. @returns false: none is */
-  endAttempt(id: string, at: number, end: AttemptEnd): boolean {
-    return this.#attempts.end(id, at, end);
-  }
-
-  /** Takes the place of an earlier one. */
-  saveSummary(id: string, summary: RunSummary): void {
-    const { build } = this.#database;
-    this.#database.transaction(() => {
-      this.#database.change(build.deleteFrom("runSummaries").where("runId", "=", id));
-      this.#database.change(build.insertInto("runSummaries").values({ ...summary, runId: id }));
-    });
   }
 
   /** Moves a waiting run up or down. @throws HindsightError RUN_UNKNOWN, RUN_STATE_INVALID */
@@ -150,6 +130,15 @@ export class RunRepository {
   purgeDeleted(before: number): string[] {
     const gone = this.#database.all(this.#database.build.deleteFrom("runs").where("deletedAt", "<", before).where("state", "in", terminalStates).returning("folder"));
     return gone.flatMap(({ folder }) => (folder === null ? [] : [folder]));
+  }
+
+  /** Takes the place of an earlier one. */
+  #saveSummary(id: string, summary: RunSummary): void {
+    const { build } = this.#database;
+    this.#database.transaction(() => {
+      this.#database.change(build.deleteFrom("runSummaries").where("runId", "=", id));
+      this.#database.change(build.insertInto("runSummaries").values({ ...summary, runId: id }));
+    });
   }
 
   #update(id: string, allowed: readonly RunState[], values: Partial<RunTable>, what: string): RunRecord {

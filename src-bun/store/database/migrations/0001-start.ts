@@ -93,7 +93,7 @@ async function createRuns(db: Kysely<unknown>): Promise<void> {
     .addColumn("deleted_at", "real")
     .modifyEnd(sql`strict`)
     .execute();
-  await db.schema.createIndex("runs_queue").on("runs").columns(["state", "priority desc", "queued_at", "id"]).execute();
+  await db.schema.createIndex("runs_state").on("runs").columns(["state", "id"]).execute();
   await db.schema.createIndex("runs_created").on("runs").columns(["created_at", "id"]).execute();
   await db.schema.createIndex("runs_strategy").on("runs").columns(["strategy_id", "created_at"]).execute();
   await db.schema.createIndex("runs_dataset").on("runs").columns(["dataset_id", "created_at"]).execute();
