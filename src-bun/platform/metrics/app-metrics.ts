@@ -36,11 +36,6 @@ export class AppMetrics {
     for (const state of workerStates) this.#workers.set({ state }, 0);
   }
 
-  /** For the header of an answer that carries `text()`. */
-  get contentType(): string {
-    return this.#registry.contentType;
-  }
-
   /** Everything so far, as Prometheus reads it. */
   text(): Promise<string> {
     return this.#registry.metrics();
