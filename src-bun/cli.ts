@@ -2,8 +2,17 @@ import { runCli } from "./cli/run-cli.ts";
 import { textWidth } from "./cli/text-width.ts";
 import { callersFolder } from "./platform/workspace-folder.ts";
 
+/** One Ctrl-C may come twice: from the terminal, and passed on by npm. One that comes later means it. */
+const SAME_MS = 1_000;
 const interruption = new AbortController();
-for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => interruption.abort());
+let interruptedAt = Infinity;
+for (const signal of ["SIGINT", "SIGTERM"] as const) {
+  process.on(signal, () => {
+    if (performance.now() - interruptedAt > SAME_MS) process.exit(1);
+    interruptedAt = Math.min(interruptedAt, performance.now());
+    interruption.abort();
+  });
+}
 // A reader that closed its end of the pipe (`| head -1`) has all that it wants.
 for (const stream of [process.stdout, process.stderr]) stream.on("error", () => process.exit());
 

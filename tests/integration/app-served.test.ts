@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { tableFromIPC } from "apache-arrow";
 import { CliProcess, dailyCsv, sampleStrategy } from "../support/cli-process.ts";
@@ -103,6 +103,7 @@ test("stopped while a run is going on, the app puts it back, and goes on with it
   const { id } = await app.json<{ id: string }>("/runs", "POST", { strategy: strategy!.id, data: dataset!.id, params: {}, config: {} });
   await app.untilEvent((event) => event.type === "run.progress" && event["phase"] === "running" && event["runId"] === id, "?after=none-0");
   expect(await app.stop()).toBe(0);
+  expect(existsSync(join(cli.workspace, "app.json"))).toBe(false);
   const log = readFileSync(join(cli.workspace, "logs", "hindsight.jsonl"), "utf8");
   expect(log).toContain("the app ended while it ran");
   app = await ServedApp.start(cli.workspace, "--workers", "1");

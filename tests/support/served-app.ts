@@ -73,8 +73,11 @@ export class ServedApp {
     await this.#process.exited;
   }
 
-  /** As Ctrl-C does. @returns the exit code */
+  /** As Ctrl-C does below npm, which passes it on. @returns the exit code */
   async stop(): Promise<number> {
+    this.#process.kill("SIGINT");
+    // The second one comes when the first was heard: it must not cut the end short.
+    while (await fetch(`${this.url}/api/v1/health`).then(() => true, () => false));
     this.#process.kill("SIGINT");
     return this.#process.exited;
   }
