@@ -1,5 +1,6 @@
 import type { DatasetManifest } from "./dataset.ts";
 import type { ErrorBody } from "./errors.ts";
+import type { Finding } from "./finding.ts";
 import type { StrategyDescription } from "./worker-messages.ts";
 
 type Sources = readonly { readonly path: string; readonly text: string }[];
@@ -9,7 +10,7 @@ export interface Tasks {
   /** Reads a file into the workspace's catalogue. @throws HindsightError DATA_… */
   import: { readonly given: { readonly workspace: string; readonly path: string; readonly options: Readonly<Record<string, unknown>> }; readonly result: DatasetManifest };
   /** Every finding of the checker; nothing is kept. */
-  check: { readonly given: { readonly sources: Sources }; readonly result: { readonly ok: boolean; readonly findings: readonly unknown[] } };
+  check: { readonly given: { readonly sources: Sources }; readonly result: { readonly ok: boolean; readonly findings: readonly Finding[] } };
   /** Checks, bundles (the bundle is cached) and reads what the strategy declares. @throws HindsightError STRATEGY_… */
   describe: { readonly given: { readonly workspace: string; readonly sources: Sources }; readonly result: { readonly versionHash: string; readonly sources: Sources; readonly description: StrategyDescription } };
 }

@@ -1,6 +1,7 @@
 import type { AppEvent, NumberedEvent } from "../contract/app-events.ts";
 import type { DatasetManifest } from "../contract/dataset.ts";
 import type { ErrorBody } from "../contract/errors.ts";
+import type { Finding } from "../contract/finding.ts";
 import type { AuditEntry, RiskProfileRecord, RunTemplate, SessionTemplateRecord, StrategyRecord, StrategyVersion } from "../contract/library.ts";
 import type { RiskSpec, SessionTemplate } from "../contract/run-config.ts";
 import type { AppSettings } from "../contract/settings.ts";
@@ -11,6 +12,8 @@ import type { EquityCurve, EquityRequest } from "../store/reading/read-equity.ts
 import type { LogPage, LogRequest } from "../store/reading/read-log.ts";
 import type { PageRequest, ResultPage } from "../store/reading/result-page.ts";
 import type { Actor, Page, RunDetail, RunListItem, RunQuery, RunRecord } from "../contract/run-record.ts";
+
+export type { BarsWindow };
 
 /** Everything a person can do with runs. Every change is recorded with its actor. */
 export interface Runs {
@@ -59,7 +62,7 @@ export interface Strategies {
   /** @param reference a version's hash, the unique beginning of one, or a strategy's id for its latest. @throws HindsightError STRATEGY_UNKNOWN */
   version(reference: string): Promise<StrategyVersion>;
   /** Findings of the checker, without keeping anything. */
-  check(sources: StrategyVersion["sources"]): Promise<{ readonly ok: boolean; readonly findings: readonly unknown[] }>;
+  check(sources: StrategyVersion["sources"]): Promise<{ readonly ok: boolean; readonly findings: readonly Finding[] }>;
   remove(id: string, actor: Actor): Promise<void>;
   restore(id: string, actor: Actor): Promise<StrategyRecord>;
 }
@@ -78,6 +81,8 @@ export interface Datasets {
   list(filter: { readonly tag?: string; readonly symbol?: string }): Promise<readonly DatasetManifest[]>;
   /** @throws HindsightError DATASET_UNKNOWN */
   get(reference: string): Promise<DatasetManifest>;
+  /** Its bars, at a level of detail. @throws HindsightError DATASET_UNKNOWN, FEED_INVALID: it holds no bars */
+  bars(reference: string, request: Omit<BarsWindowRequest, "dataset">): Promise<BarsWindow>;
   /** Begins to import a file that lies in the workspace's folder for uploads. @param options as data/import has them */
   startImport(path: string, fileName: string, options: Readonly<Record<string, unknown>>, actor: Actor): Promise<ImportJob>;
   importJob(id: string): ImportJob | null;

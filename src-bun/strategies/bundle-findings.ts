@@ -1,6 +1,6 @@
 import { originalPositionFor, TraceMap } from "@jridgewell/trace-mapping";
 import type { StrategyBundle } from "./bundle-strategy.ts";
-import type { Finding } from "./finding.ts";
+import type { Finding } from "../contract/finding.ts";
 import { refusedText } from "./guard/forbidden-text.ts";
 
 /**

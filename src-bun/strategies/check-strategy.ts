@@ -1,4 +1,4 @@
-import { type CheckReport, checkReport } from "./finding.ts";
+import { type CheckReport, checkReport } from "../contract/finding.ts";
 import { forbiddenSyntax } from "./guard/forbidden-syntax.ts";
 import { forbiddenText } from "./guard/forbidden-text.ts";
 import { suppressComments } from "./guard/suppress-comments.ts";

@@ -1,5 +1,5 @@
 import type { Linter as LinterClass } from "eslint";
-import type { Finding } from "./finding.ts";
+import type { Finding } from "../contract/finding.ts";
 import type { StrategySources } from "./strategy-sources.ts";
 
 /** Rules that find real mistakes, each with what to do; matters of taste are the author's own. */

@@ -3,7 +3,7 @@ import { HindsightError } from "../contract/errors.ts";
 import { bundleFindings } from "./bundle-findings.ts";
 import { bundleStrategy } from "./bundle-strategy.ts";
 import { checkStrategy } from "./check-strategy.ts";
-import { type CheckReport, checkReport, formatFinding } from "./finding.ts";
+import { type CheckReport, checkReport, formatFinding } from "../contract/finding.ts";
 import { type DiskReader, diskReader, memoryReader, type SourceReader } from "./source-reader.ts";
 import { StrategyCache } from "./strategy-cache.ts";
 import { type SourceText, versionHash } from "./version-hash.ts";

@@ -1,7 +1,7 @@
 import { posix } from "node:path";
 import type ts from "typescript";
 import { nearestName } from "../platform/nearest-name.ts";
-import type { Finding } from "./finding.ts";
+import type { Finding } from "../contract/finding.ts";
 import { findingAt } from "./guard/finding-at.ts";
 import { type ImportSite, importSites } from "./guard/import-sites.ts";
 import { sdkName } from "./sdk-path.ts";

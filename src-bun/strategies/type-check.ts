@@ -1,6 +1,6 @@
 import { dirname, join, posix } from "node:path";
 import type ts from "typescript";
-import type { Finding } from "./finding.ts";
+import type { Finding } from "../contract/finding.ts";
 import { findingAt } from "./guard/finding-at.ts";
 import { sdkName, sdkPath } from "./sdk-path.ts";
 import type { StrategySources } from "./strategy-sources.ts";

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import { Validator } from "@seriousme/openapi-schema-validator";
 import { Ajv2020 } from "ajv/dist/2020.js";
-import type { Problem } from "../../src-bun/api/problem/problem-schema.ts";
+import type { Problem } from "../../src-bun/contract/api/problem-schema.ts";
 import { HindsightError } from "../../src-bun/contract/errors.ts";
 import { defaultRiskRules } from "../../src-bun/contract/run-config.ts";
 import { openApi, type ApiClient } from "../support/api-client.ts";
@@ -44,6 +44,7 @@ const cases: Readonly<Record<string, Case>> = {
   },
   listDatasets: { good: () => ["/datasets?tag=fx&symbol=TEST"], status: 200, bad: [["an unknown filter", () => ["/datasets?color=red"], 400, "REQUEST_INVALID"], ["an empty tag", () => ["/datasets?tag="], 400, "REQUEST_INVALID"]] },
   getDataset: { good: ({ dataset }) => [`/datasets/${dataset}`], status: 200, bad: [["an unknown one", () => ["/datasets/none"], 404, "DATASET_UNKNOWN"], ["a path", () => ["/datasets/..%2Fa"], 400, "REQUEST_INVALID"]] },
+  getDatasetBars: { good: ({ dataset }) => [`/datasets/${dataset}/bars?maxBars=10`], status: 200, bad: [["an unknown one", () => ["/datasets/none/bars"], 404, "DATASET_UNKNOWN"], ["one bar", () => ["/datasets/none/bars?maxBars=1"], 400, "REQUEST_INVALID"]] },
   deleteDataset: { good: ({ dataset }) => [`/datasets/${dataset}`], status: 204, bad: [["an unknown one", () => ["/datasets/none"], 404, "DATASET_UNKNOWN"]] },
   uploadFile: { good: () => ["/datasets/uploads?fileName=bars.csv", new Uint8Array([1, 2, 3])], status: 201, bad: [["no name", () => ["/datasets/uploads", new Uint8Array([1])], 400, "REQUEST_INVALID"], ["JSON", () => ["/datasets/uploads?fileName=a.csv", {}], 415, "REQUEST_INVALID"]] },
   startImport: {

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { HindsightError } from "../../src-bun/contract/errors.ts";
-import type { Finding } from "../../src-bun/strategies/finding.ts";
+import type { Finding } from "../../src-bun/contract/finding.ts";
 import { type PreparedStrategy, prepareStrategy } from "../../src-bun/strategies/prepare-strategy.ts";
 
 const root = mkdtempSync(join(tmpdir(), "hindsight-prepare-"));

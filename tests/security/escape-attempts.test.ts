@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { bundleStrategy, type StrategyBundle } from "../../src-bun/strategies/bundle-strategy.ts";
 import { checkStrategy } from "../../src-bun/strategies/check-strategy.ts";
-import { formatFinding } from "../../src-bun/strategies/finding.ts";
+import { formatFinding } from "../../src-bun/contract/finding.ts";
 import { memoryReader } from "../../src-bun/strategies/source-reader.ts";
 import { runAttempt } from "./support/run-attempt.ts";
 import { attemptSource, lastWord, type RuntimeAttempt, runtimeAttempts } from "./support/runtime-attempts.ts";

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { connect, type Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Problem } from "../../src-bun/api/problem/problem-schema.ts";
+import type { Problem } from "../../src-bun/contract/api/problem-schema.ts";
 import { startServer, type RunningServer, type ServerOptions } from "../../src-bun/api/server.ts";
 import { memoryApplication, type MemoryApplication } from "./memory-application.ts";
 

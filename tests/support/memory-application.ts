@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { statSync } from "node:fs";
 import { HindsightError, type ErrorCode } from "../../src-bun/contract/errors.ts";
 import type { DatasetManifest } from "../../src-bun/contract/dataset.ts";
+import type { Finding } from "../../src-bun/contract/finding.ts";
 import type { AuditEntry, RiskProfileRecord, RunTemplate, SessionTemplateRecord, StrategyRecord, StrategyVersion } from "../../src-bun/contract/library.ts";
 import { defaultRunConfig } from "../../src-bun/contract/run-config.ts";
 import type { RunManifest } from "../../src-bun/contract/run-manifest.ts";
@@ -33,7 +34,6 @@ function memoryResults(runs: Runs): Results {
     await runs.report(id);
     return value;
   };
-  const row = Float64Array.of(1);
   return {
     page: async (id, { columns }) => {
       if (columns?.some((name) => name !== "trade_id") === true) throw unknown("DATA_COLUMN_UNKNOWN", "such column");
@@ -42,9 +42,12 @@ function memoryResults(runs: Runs): Results {
     arrow: (id) => ofDone(id, Uint8Array.of(1, 2, 3)),
     equity: (id) => ofDone(id, { time: [0, 1], equity: [100, 101], total: 2, isThinned: false }),
     log: (id, { contains }) => ofDone(id, { lines: contains === undefined ? [{ bar: 0, time: "2024-01-02T00:00:00.000Z", message: "hello" }] : [], total: contains === undefined ? 1 : 0 }),
-    bars: (id) => ofDone(id, { symbol: "TEST", granularityMs: 60_000, time: row, open: row, high: row, low: row, close: row, volume: row, firstTime: 1, lastTime: 1, rowCount: 1, isMerged: false }),
+    bars: (id) => ofDone(id, oneBar),
   };
 }
+
+const row = Float64Array.of(1);
+const oneBar = { symbol: "TEST", granularityMs: 60_000, time: row, open: row, high: row, low: row, close: row, volume: row, firstTime: 1, lastTime: 1, rowCount: 1, isMerged: false };
 
 export function memoryApplication(): MemoryApplication {
   const events = new EventHub();
@@ -169,7 +172,8 @@ function memoryStrategies(audit: Application["audit"]): Application["strategies"
     if (record === undefined) throw unknown("STRATEGY_UNKNOWN", `strategy ${id}`);
     return record;
   };
-  const findings = (sources: StrategyVersion["sources"]): readonly unknown[] => sources.flatMap(({ path, text }) => (text.includes("eval(") ? [{ file: path, message: "eval is not there" }] : []));
+  const findings = (sources: StrategyVersion["sources"]): readonly Finding[] =>
+    sources.flatMap(({ path, text }) => (text.includes("eval(") ? [{ severity: "error", rule: "no-eval", message: "eval is not there", hint: "Write it out", file: path, line: 1, column: 1 }] : []));
   return {
     list: async () => [...records.values()].filter(({ deletedAt }) => deletedAt === null),
     get: async (id) => ({
@@ -217,6 +221,7 @@ function memoryDatasets(audit: Application["audit"]): Application["datasets"] {
   return {
     list: async ({ tag, symbol }) => [...manifests.values()].filter(({ tags, symbols }) => (tag === undefined || tags.includes(tag)) && (symbol === undefined || symbols.some((each) => each.symbol === symbol))),
     get: async (reference) => find(reference),
+    bars: async (reference) => (find(reference), oneBar),
     async startImport(path, fileName, options, actor) {
       const manifest = manifestOfFile(fileName, statSync(path).size, options["tags"] as string[] | undefined);
       manifests.set(manifest.id, manifest);

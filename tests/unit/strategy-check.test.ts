@@ -1,6 +1,6 @@
 import { describe, expect, test } from "bun:test";
 import { checkStrategy } from "../../src-bun/strategies/check-strategy.ts";
-import { type CheckReport, formatFinding } from "../../src-bun/strategies/finding.ts";
+import { type CheckReport, formatFinding } from "../../src-bun/contract/finding.ts";
 import { memoryReader } from "../../src-bun/strategies/source-reader.ts";
 
 const sample = `import { defineStrategy, SMA } from "@hindsight/sdk";

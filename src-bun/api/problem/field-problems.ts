@@ -1,6 +1,6 @@
 import type { ErrorObject } from "ajv";
 import { fieldProblems as problemsOf } from "../../orchestrator/config/field-problems.ts";
-import type { FieldProblem } from "./problem-schema.ts";
+import type { FieldProblem } from "../../contract/api/problem-schema.ts";
 
 const MOST_CHARACTERS = 200;
 const MOST_PROBLEMS = 100;

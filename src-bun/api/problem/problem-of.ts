@@ -1,5 +1,5 @@
 import type { HindsightError } from "../../contract/errors.ts";
-import type { Problem } from "./problem-schema.ts";
+import type { Problem } from "../../contract/api/problem-schema.ts";
 
 export const PROBLEM_TYPE = "application/problem+json; charset=utf-8";
 

@@ -1,7 +1,7 @@
 import { Type } from "typebox";
 import type { Routes } from "../api-parts.ts";
-import { AuditEntrySchema } from "../schemas/audit-schema.ts";
-import { refTo } from "../schemas/shared.ts";
+import { AuditEntrySchema } from "../../contract/api/audit-schema.ts";
+import { refTo } from "../../contract/api/shared.ts";
 
 const Query = Type.Object(
   { after: Type.Integer({ minimum: 0, default: 0, description: "Id of the last entry that is known" }), limit: Type.Integer({ minimum: 1, maximum: 1_000, default: 100 }) },

@@ -1,10 +1,13 @@
 import { Type } from "typebox";
+import type { Datasets } from "../../orchestrator/application.ts";
 import { given } from "../../platform/given.ts";
 import { actorOf } from "../access/actor-of.ts";
 import type { Routes } from "../api-parts.ts";
-import { DatasetSchema } from "../schemas/dataset-schemas.ts";
-import { Done, Label, Name } from "../schemas/parts.ts";
-import { refTo } from "../schemas/shared.ts";
+import { barsAnswer, BarsQuery } from "../bars-answer.ts";
+import { DatasetSchema } from "../../contract/api/dataset-schemas.ts";
+import { Done, Label, Name } from "../../contract/api/parts.ts";
+import { BarsSchema } from "../../contract/api/result-schemas.ts";
+import { refTo } from "../../contract/api/shared.ts";
 
 const tags = ["datasets"];
 const Params = Type.Object({ dataset: Name("Id, name or tag of a dataset") });
@@ -21,6 +24,12 @@ export const datasetRoutes: Routes = (server, { app: { datasets } }) => {
     "/datasets/:dataset",
     { schema: { tags, operationId: "getDataset", summary: "A dataset: what it holds and what its import noticed", params: Params, response: { 200: refTo(DatasetSchema) } } },
     ({ params }) => datasets.get(params.dataset),
+  );
+
+  server.get(
+    "/datasets/:dataset/bars",
+    { schema: { tags, operationId: "getDatasetBars", summary: "Bars of a dataset, merged to at most maxBars", params: Params, querystring: BarsQuery, response: { 200: refTo(BarsSchema) } } },
+    async ({ params, query }) => barsAnswer(await datasets.bars(params.dataset, given(query) as Parameters<Datasets["bars"]>[1])),
   );
 
   server.delete(

@@ -1,5 +1,5 @@
 import type { Routes } from "../api-parts.ts";
-import { Anything } from "../schemas/parts.ts";
+import { Anything } from "../../contract/api/parts.ts";
 
 export const documentRoutes: Routes = (server) => {
   server.get(

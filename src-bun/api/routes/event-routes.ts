@@ -3,7 +3,7 @@ import { given } from "../../platform/given.ts";
 import { securityHeaders } from "../access/security-headers.ts";
 import type { Routes } from "../api-parts.ts";
 import { eventTypes } from "../events/event-filter.ts";
-import { Id } from "../schemas/parts.ts";
+import { Id } from "../../contract/api/parts.ts";
 
 const Query = Type.Object(
   {

@@ -1,6 +1,6 @@
 import { Type } from "typebox";
 import type { Routes } from "../api-parts.ts";
-import { Count, Time } from "../schemas/parts.ts";
+import { Count, Time } from "../../contract/api/parts.ts";
 
 const HealthSchema = Type.Object(
   {

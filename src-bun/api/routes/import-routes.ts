@@ -2,10 +2,10 @@ import { Type } from "typebox";
 import { HindsightError } from "../../contract/errors.ts";
 import { actorOf } from "../access/actor-of.ts";
 import type { Routes } from "../api-parts.ts";
-import { ImportJobSchema } from "../schemas/dataset-schemas.ts";
-import { ImportOptionsSchema } from "../schemas/import-options-schema.ts";
-import { Id } from "../schemas/parts.ts";
-import { refTo } from "../schemas/shared.ts";
+import { ImportJobSchema } from "../../contract/api/dataset-schemas.ts";
+import { ImportOptionsSchema } from "../../contract/api/import-options-schema.ts";
+import { Id } from "../../contract/api/parts.ts";
+import { refTo } from "../../contract/api/shared.ts";
 
 const tags = ["datasets"];
 const Body = Type.Object({ upload: Id("Id of the upload"), options: Type.Optional(refTo(ImportOptionsSchema)) }, { additionalProperties: false });

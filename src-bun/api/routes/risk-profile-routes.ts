@@ -1,9 +1,9 @@
 import { Type } from "typebox";
 import { actorOf } from "../access/actor-of.ts";
 import type { Routes } from "../api-parts.ts";
-import { RiskBody, RiskRecordSchema } from "../schemas/library-schemas.ts";
-import { Done, Id, Label } from "../schemas/parts.ts";
-import { refTo } from "../schemas/shared.ts";
+import { RiskBody, RiskRecordSchema } from "../../contract/api/library-schemas.ts";
+import { Done, Id, Label } from "../../contract/api/parts.ts";
+import { refTo } from "../../contract/api/shared.ts";
 
 const tags = ["risk-profiles"];
 const Body = Type.Object({ name: Label("Name: the same name again takes the place of what is there"), risk: refTo(RiskBody) }, { additionalProperties: false });

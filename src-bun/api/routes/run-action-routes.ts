@@ -1,9 +1,9 @@
 import { Type } from "typebox";
 import { actorOf } from "../access/actor-of.ts";
 import type { Routes } from "../api-parts.ts";
-import { Id } from "../schemas/parts.ts";
-import { OrderChangesSchema, RunRecordSchema } from "../schemas/run-schemas.ts";
-import { refTo } from "../schemas/shared.ts";
+import { Id } from "../../contract/api/parts.ts";
+import { OrderChangesSchema, RunRecordSchema } from "../../contract/api/run-schemas.ts";
+import { refTo } from "../../contract/api/shared.ts";
 
 const tags = ["runs"];
 const params = Type.Object({ run: Id("Id of the run") });

@@ -2,22 +2,19 @@ import { Type } from "typebox";
 import type { Results } from "../../orchestrator/application.ts";
 import { given } from "../../platform/given.ts";
 import type { Routes } from "../api-parts.ts";
-import { Id, Label } from "../schemas/parts.ts";
-import { BarsSchema, EquityCurveSchema, LogPageSchema } from "../schemas/result-schemas.ts";
-import { refTo } from "../schemas/shared.ts";
+import { barsAnswer, BarsQuery, chartWindow } from "../bars-answer.ts";
+import { Id, Label } from "../../contract/api/parts.ts";
+import { BarsSchema, EquityCurveSchema, LogPageSchema } from "../../contract/api/result-schemas.ts";
+import { refTo } from "../../contract/api/shared.ts";
 
 const tags = ["results"];
 const Params = Type.Object({ run: Id("Id of the run") });
-const window = {
-  from: Type.Optional(Type.Number({ minimum: -8.64e15, maximum: 8.64e15, description: "UTC epoch milliseconds" })),
-  to: Type.Optional(Type.Number({ minimum: -8.64e15, maximum: 8.64e15, description: "Before this" })),
-};
 
 /** What charts show of a run, at the level of detail that they can show; and its log. */
 export const runCurveRoutes: Routes = (server, { app: { results } }) => {
   server.get(
     "/runs/:run/equity",
-    { schema: { tags, operationId: "getRunEquity", summary: "The equity curve in at most maxPoints points, extremes kept", params: Params, querystring: Type.Object({ ...window, maxPoints: Type.Integer({ minimum: 6, maximum: 100_000, default: 2_000 }) }, { additionalProperties: false }), response: { 200: refTo(EquityCurveSchema) } } },
+    { schema: { tags, operationId: "getRunEquity", summary: "The equity curve in at most maxPoints points, extremes kept", params: Params, querystring: Type.Object({ ...chartWindow, maxPoints: Type.Integer({ minimum: 6, maximum: 100_000, default: 2_000 }) }, { additionalProperties: false }), response: { 200: refTo(EquityCurveSchema) } } },
     async ({ params, query }) => {
       const { time, equity, total, isThinned } = await results.equity(params.run, given(query) as Parameters<Results["equity"]>[1]);
       return { time: [...time], equity: [...equity], total, isThinned };
@@ -26,11 +23,8 @@ export const runCurveRoutes: Routes = (server, { app: { results } }) => {
 
   server.get(
     "/runs/:run/bars",
-    { schema: { tags, operationId: "getRunBars", summary: "Bars of the run's data, merged to at most maxBars", params: Params, querystring: Type.Object({ ...window, symbol: Type.Optional(Label("Symbol of the dataset; default: the run's")), maxBars: Type.Integer({ minimum: 2, maximum: 100_000, default: 2_000 }) }, { additionalProperties: false }), response: { 200: refTo(BarsSchema) } } },
-    async ({ params, query }) => {
-      const { time, open, high, low, close, volume, ...rest } = await results.bars(params.run, given(query) as Parameters<Results["bars"]>[1]);
-      return { ...rest, time: [...time], open: [...open], high: [...high], low: [...low], close: [...close], volume: [...volume] };
-    },
+    { schema: { tags, operationId: "getRunBars", summary: "Bars of the run's data, merged to at most maxBars", params: Params, querystring: BarsQuery, response: { 200: refTo(BarsSchema) } } },
+    async ({ params, query }) => barsAnswer(await results.bars(params.run, given(query) as Parameters<Results["bars"]>[1])),
   );
 
   server.get(

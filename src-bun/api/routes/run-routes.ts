@@ -3,10 +3,10 @@ import { runSortKeys, type RunQuery } from "../../contract/run-record.ts";
 import { given } from "../../platform/given.ts";
 import { actorOf } from "../access/actor-of.ts";
 import type { Routes } from "../api-parts.ts";
-import { Count, Done, Id, Label, Name } from "../schemas/parts.ts";
-import { ReportSchema } from "../schemas/report-schema.ts";
-import { OrderSchema, RunDetailSchema, RunListItemSchema, RunRecordSchema, RunStateSchema } from "../schemas/run-schemas.ts";
-import { refTo } from "../schemas/shared.ts";
+import { Count, Done, Id, Label, Name } from "../../contract/api/parts.ts";
+import { ReportSchema } from "../../contract/api/report-schema.ts";
+import { OrderSchema, RunDetailSchema, RunListItemSchema, RunRecordSchema, RunStateSchema } from "../../contract/api/run-schemas.ts";
+import { refTo } from "../../contract/api/shared.ts";
 
 const tags = ["runs"];
 const Params = Type.Object({ run: Id("Id of the run") });

@@ -2,9 +2,9 @@ import { Type } from "typebox";
 import type { TableRequest } from "../../orchestrator/application.ts";
 import { given } from "../../platform/given.ts";
 import type { Routes } from "../api-parts.ts";
-import { Id, Label } from "../schemas/parts.ts";
-import { TablePageSchema } from "../schemas/result-schemas.ts";
-import { refTo } from "../schemas/shared.ts";
+import { Id, Label } from "../../contract/api/parts.ts";
+import { TablePageSchema } from "../../contract/api/result-schemas.ts";
+import { refTo } from "../../contract/api/shared.ts";
 
 const Params = Type.Object({ run: Id("Id of the run") });
 const Bound = (description: string) => Type.Optional(Type.Number({ description, minimum: -8.64e15, maximum: 8.64e15 }));

@@ -1,9 +1,9 @@
 import { Type } from "typebox";
 import { actorOf } from "../access/actor-of.ts";
 import type { Routes } from "../api-parts.ts";
-import { SessionTemplateBody, SessionRecordSchema } from "../schemas/library-schemas.ts";
-import { Done, Id, Label } from "../schemas/parts.ts";
-import { refTo } from "../schemas/shared.ts";
+import { SessionTemplateBody, SessionRecordSchema } from "../../contract/api/library-schemas.ts";
+import { Done, Id, Label } from "../../contract/api/parts.ts";
+import { refTo } from "../../contract/api/shared.ts";
 
 const tags = ["sessions"];
 const Body = Type.Object({ name: Label("Name: the same name again takes the place of what is there"), template: refTo(SessionTemplateBody) }, { additionalProperties: false });

@@ -1,7 +1,7 @@
 import { actorOf } from "../access/actor-of.ts";
 import type { Routes } from "../api-parts.ts";
-import { SettingsBody, SettingsChangesSchema } from "../schemas/settings-schemas.ts";
-import { refTo } from "../schemas/shared.ts";
+import { SettingsBody, SettingsChangesSchema } from "../../contract/api/settings-schemas.ts";
+import { refTo } from "../../contract/api/shared.ts";
 
 const tags = ["settings"];
 

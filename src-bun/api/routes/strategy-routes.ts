@@ -1,13 +1,12 @@
 import { Type } from "typebox";
 import { actorOf } from "../access/actor-of.ts";
 import type { Routes } from "../api-parts.ts";
-import { Done, Id } from "../schemas/parts.ts";
-import { refTo } from "../schemas/shared.ts";
-import { SaveSchema, SourcesSchema, StrategyDetailSchema, StrategySchema, VersionSchema } from "../schemas/strategy-schemas.ts";
+import { Done, Id } from "../../contract/api/parts.ts";
+import { refTo } from "../../contract/api/shared.ts";
+import { CheckSchema, SaveSchema, SourcesSchema, StrategyDetailSchema, StrategySchema, VersionSchema } from "../../contract/api/strategy-schemas.ts";
 
 const tags = ["strategies"];
 const Params = Type.Object({ strategy: Id("Id of the strategy") });
-const CheckAnswer = Type.Object({ ok: Type.Boolean(), findings: Type.Array(Type.Unknown()) });
 
 export const strategyRoutes: Routes = (server, { app: { strategies } }) => {
   server.get(
@@ -27,7 +26,7 @@ export const strategyRoutes: Routes = (server, { app: { strategies } }) => {
 
   server.post(
     "/strategies/check",
-    { schema: { tags, operationId: "checkStrategy", summary: "Findings of the checker; nothing is kept", body: Type.Object({ sources: SourcesSchema }, { additionalProperties: false }), response: { 200: CheckAnswer } } },
+    { schema: { tags, operationId: "checkStrategy", summary: "Findings of the checker; nothing is kept", body: Type.Object({ sources: SourcesSchema }, { additionalProperties: false }), response: { 200: refTo(CheckSchema) } } },
     ({ body }) => strategies.check(body.sources),
   );
 

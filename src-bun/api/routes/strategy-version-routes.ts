@@ -4,10 +4,10 @@ import { HindsightError } from "../../contract/errors.ts";
 import type { StrategyVersion } from "../../contract/library.ts";
 import { actorOf } from "../access/actor-of.ts";
 import type { Routes } from "../api-parts.ts";
-import { Id } from "../schemas/parts.ts";
-import { FormSchema } from "../schemas/form-schema.ts";
-import { refTo } from "../schemas/shared.ts";
-import { DiffSchema, SaveSchema, VersionSchema } from "../schemas/strategy-schemas.ts";
+import { Id } from "../../contract/api/parts.ts";
+import { FormSchema } from "../../contract/api/form-schema.ts";
+import { refTo } from "../../contract/api/shared.ts";
+import { DiffSchema, SaveSchema, VersionSchema } from "../../contract/api/strategy-schemas.ts";
 import { sourcesDiff } from "../strategies/sources-diff.ts";
 
 const tags = ["strategies"];

@@ -1,10 +1,10 @@
 import { Type } from "typebox";
 import { actorOf } from "../access/actor-of.ts";
 import type { Routes } from "../api-parts.ts";
-import { TemplateSchema } from "../schemas/library-schemas.ts";
-import { Done, Id, Label } from "../schemas/parts.ts";
-import { OrderChangesSchema } from "../schemas/run-schemas.ts";
-import { refTo } from "../schemas/shared.ts";
+import { TemplateSchema } from "../../contract/api/library-schemas.ts";
+import { Done, Id, Label } from "../../contract/api/parts.ts";
+import { OrderChangesSchema } from "../../contract/api/run-schemas.ts";
+import { refTo } from "../../contract/api/shared.ts";
 
 const tags = ["templates"];
 const ListQuery = Type.Object({ strategy: Id("Id of the strategy") }, { additionalProperties: false });

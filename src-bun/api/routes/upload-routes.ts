@@ -2,9 +2,9 @@ import type { Readable } from "node:stream";
 import { Type } from "typebox";
 import type { Routes } from "../api-parts.ts";
 import { RequestRefusal } from "../problem/request-refusal.ts";
-import { UploadSchema } from "../schemas/dataset-schemas.ts";
-import { Name } from "../schemas/parts.ts";
-import { refTo } from "../schemas/shared.ts";
+import { UploadSchema } from "../../contract/api/dataset-schemas.ts";
+import { Name } from "../../contract/api/parts.ts";
+import { refTo } from "../../contract/api/shared.ts";
 
 const TYPE = "application/octet-stream";
 

@@ -1,15 +1,15 @@
 import type { TSchema } from "typebox";
-import { FieldProblemSchema, ProblemSchema } from "../problem/problem-schema.ts";
-import { AuditEntrySchema } from "./audit-schema.ts";
-import { DatasetSchema, ImportJobSchema, UploadSchema } from "./dataset-schemas.ts";
-import { FormSchema } from "./form-schema.ts";
-import { ImportOptionsSchema } from "./import-options-schema.ts";
-import { RiskBody, RiskRecordSchema, SessionRecordSchema, SessionTemplateBody, TemplateSchema } from "./library-schemas.ts";
-import { ConfigSchema, ReportSchema, SnapshotSchema } from "./report-schema.ts";
-import { BarsSchema, EquityCurveSchema, LogPageSchema, TablePageSchema } from "./result-schemas.ts";
-import { OrderChangesSchema, OrderSchema, RunDetailSchema, RunListItemSchema, RunRecordSchema, RunSummarySchema } from "./run-schemas.ts";
-import { SettingsBody, SettingsChangesSchema } from "./settings-schemas.ts";
-import { DiffSchema, StrategyDetailSchema, StrategySchema, VersionSchema } from "./strategy-schemas.ts";
+import { FieldProblemSchema, ProblemSchema } from "../../contract/api/problem-schema.ts";
+import { AuditEntrySchema } from "../../contract/api/audit-schema.ts";
+import { DatasetSchema, ImportJobSchema, UploadSchema } from "../../contract/api/dataset-schemas.ts";
+import { FormSchema } from "../../contract/api/form-schema.ts";
+import { ImportOptionsSchema } from "../../contract/api/import-options-schema.ts";
+import { RiskBody, RiskRecordSchema, SessionRecordSchema, SessionTemplateBody, TemplateSchema } from "../../contract/api/library-schemas.ts";
+import { ConfigSchema, ReportSchema, SnapshotSchema } from "../../contract/api/report-schema.ts";
+import { BarsSchema, EquityCurveSchema, LogPageSchema, TablePageSchema } from "../../contract/api/result-schemas.ts";
+import { OrderChangesSchema, OrderSchema, RunDetailSchema, RunListItemSchema, RunRecordSchema, RunSummarySchema } from "../../contract/api/run-schemas.ts";
+import { SettingsBody, SettingsChangesSchema } from "../../contract/api/settings-schemas.ts";
+import { CheckSchema, DiffSchema, StrategyDetailSchema, StrategySchema, VersionSchema } from "../../contract/api/strategy-schemas.ts";
 
 /** Schemas with a name: the components of the document. */
 export const sharedSchemas: readonly TSchema[] = [
@@ -33,6 +33,7 @@ export const sharedSchemas: readonly TSchema[] = [
   StrategyDetailSchema,
   VersionSchema,
   DiffSchema,
+  CheckSchema,
   DatasetSchema,
   UploadSchema,
   ImportJobSchema,

@@ -4,6 +4,7 @@ import { TaskProcess } from "../../broker/task-process.ts";
 import type { DatasetManifest } from "../../contract/dataset.ts";
 import { HindsightError } from "../../contract/errors.ts";
 import type { Actor } from "../../contract/run-record.ts";
+import { barsWindow, type BarsWindow, type BarsWindowRequest } from "../../data/bars-window.ts";
 import { findDataset, listDatasets } from "../../data/catalogue.ts";
 import { removeDataset } from "../../data/store/remove-dataset.ts";
 import { workspacePaths } from "../../data/store/workspace-paths.ts";
@@ -37,6 +38,10 @@ export class DatasetService implements Datasets {
 
   async get(reference: string): Promise<DatasetManifest> {
     return findDataset(this.#parts.workspace, reference);
+  }
+
+  bars(reference: string, request: Omit<BarsWindowRequest, "dataset">): Promise<BarsWindow> {
+    return barsWindow(this.#parts.workspace, { ...request, dataset: reference });
   }
 
   async startImport(path: string, fileName: string, options: Readonly<Record<string, unknown>>, actor: Actor): Promise<ImportJob> {

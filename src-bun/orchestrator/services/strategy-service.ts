@@ -1,5 +1,6 @@
 import type { TaskProcess } from "../../broker/task-process.ts";
 import { HindsightError } from "../../contract/errors.ts";
+import type { Finding } from "../../contract/finding.ts";
 import type { StrategyRecord, StrategyVersion } from "../../contract/library.ts";
 import type { Actor } from "../../contract/run-record.ts";
 import type { StrategyRepository } from "../../store/database/strategy-repository.ts";
@@ -53,7 +54,7 @@ export class StrategyService implements Strategies {
     return this.save(strategyId, sources, `version ${number} after an update of Hindsight`, { kind: "app", name: "app" });
   }
 
-  async check(sources: StrategyVersion["sources"]): Promise<{ readonly ok: boolean; readonly findings: readonly unknown[] }> {
+  async check(sources: StrategyVersion["sources"]): Promise<{ readonly ok: boolean; readonly findings: readonly Finding[] }> {
     requireSources(sources);
     return this.#parts.tasks.perform("check", { sources });
   }

@@ -1,5 +1,5 @@
 import type ts from "typescript";
-import type { Finding } from "../finding.ts";
+import type { Finding } from "../../contract/finding.ts";
 
 /** A finding at the first character of a node or at an offset. */
 export function findingAt(tree: ts.SourceFile, where: ts.Node | number, severity: Finding["severity"], rule: string, message: string, hint: string): Finding {

@@ -1,5 +1,5 @@
 import type ts from "typescript";
-import type { Finding } from "../finding.ts";
+import type { Finding } from "../../contract/finding.ts";
 import type { TypeScript } from "../type-script.ts";
 import { findingAt } from "./finding-at.ts";
 

@@ -1,5 +1,5 @@
 import { Type } from "typebox";
-import { SettingsSchema } from "../../contract/settings-schema.ts";
+import { SettingsSchema } from "../settings-schema.ts";
 import { named } from "./shared.ts";
 
 export const SettingsBody = named("Settings", SettingsSchema);

@@ -1,5 +1,5 @@
 import { Type } from "typebox";
-import { errorKinds, type ErrorCode } from "../../contract/errors.ts";
+import { errorKinds, type ErrorCode } from "../errors.ts";
 
 /** An error that is part of what is told, such as why a run failed. */
 export const ErrorSchema = Type.Object(

@@ -1,4 +1,4 @@
-import { Type } from "typebox";
+import { Type, type Static } from "typebox";
 import { Count, Nullable, Time } from "./parts.ts";
 
 const Numbers = Type.Array(Type.Number());
@@ -39,3 +39,8 @@ export const BarsSchema = Type.Object(
   },
   { $id: "Bars" },
 );
+
+export type TablePage = Static<typeof TablePageSchema>;
+export type EquityCurve = Static<typeof EquityCurveSchema>;
+export type LogPage = Static<typeof LogPageSchema>;
+export type Bars = Static<typeof BarsSchema>;

@@ -1,5 +1,5 @@
-import { Type } from "typebox";
-import type { StrategyDescription } from "../../contract/worker-messages.ts";
+import { Type, type Static } from "typebox";
+import type { StrategyDescription } from "../worker-messages.ts";
 import { Count, Nullable, Time } from "./parts.ts";
 
 const MOST_FILES = 500;
@@ -8,6 +8,21 @@ const MOST_FILES = 500;
 const SourcePath = Type.String({ description: "a path inside the strategy's folder, with forward slashes and without . or .. parts", pattern: "^(?!/)(?![A-Za-z]:)(?!.*(?:^|/)\\.{0,2}(?:/|$))[^\\p{Cc}\\\\]{1,300}$" });
 
 const SourceSchema = Type.Object({ path: SourcePath, text: Type.String({ maxLength: 5_000_000 }) }, { additionalProperties: false });
+
+const FindingSchema = Type.Object(
+  {
+    severity: Type.Enum(["error", "warning"], { description: "An error keeps the strategy from running, a warning does not" }),
+    rule: Type.String(),
+    message: Type.String(),
+    hint: Type.String(),
+    file: Type.String(),
+    line: Type.Integer({ minimum: 1 }),
+    column: Type.Integer({ minimum: 1 }),
+  },
+  { additionalProperties: false },
+);
+
+export const CheckSchema = Type.Object({ ok: Type.Boolean(), findings: Type.Array(FindingSchema) }, { $id: "StrategyCheck", additionalProperties: false });
 
 /** The entry file first. */
 export const SourcesSchema = Type.Array(SourceSchema, { minItems: 1, maxItems: MOST_FILES, description: "Files of the strategy, the entry first" });
@@ -46,3 +61,7 @@ export const DiffSchema = Type.Object(
   },
   { $id: "StrategyDiff", additionalProperties: false },
 );
+
+export type StrategyDetail = Static<typeof StrategyDetailSchema>;
+export type StrategyDiff = Static<typeof DiffSchema>;
+export type StrategyCheck = Static<typeof CheckSchema>;

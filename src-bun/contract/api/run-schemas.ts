@@ -1,7 +1,7 @@
 import { Type } from "typebox";
-import { RunOrderSchema } from "../../contract/run-order-schema.ts";
-import { summaryFigures } from "../../contract/run-record.ts";
-import { runStates } from "../../contract/run-state.ts";
+import { RunOrderSchema } from "../run-order-schema.ts";
+import { summaryFigures } from "../run-record.ts";
+import { runStates } from "../run-state.ts";
 import { ErrorSchema } from "./error-schema.ts";
 import { Count, Nullable, Time } from "./parts.ts";
 import { named, refTo, withoutDefaults } from "./shared.ts";

@@ -1,5 +1,5 @@
-import { Type } from "typebox";
-import { DatasetManifest } from "../../contract/dataset.ts";
+import { Type, type Static } from "typebox";
+import { DatasetManifest } from "../dataset.ts";
 import { ErrorSchema } from "./error-schema.ts";
 import { Count, Nullable, Time } from "./parts.ts";
 import { named } from "./shared.ts";
@@ -12,3 +12,6 @@ export const ImportJobSchema = Type.Object(
   { id: Type.String(), fileName: Type.String(), state: Type.Enum(["running", "succeeded", "failed"]), datasetId: Nullable(Type.String()), error: Nullable(ErrorSchema), createdAt: Time },
   { $id: "ImportJob", additionalProperties: false },
 );
+
+export type Upload = Static<typeof UploadSchema>;
+export type ImportJob = Static<typeof ImportJobSchema>;

@@ -1,6 +1,6 @@
 import { Type } from "typebox";
-import { RiskSchema } from "../../contract/run-config-schema.ts";
-import { SessionTemplateSchema } from "../../contract/session-schema.ts";
+import { RiskSchema } from "../run-config-schema.ts";
+import { SessionTemplateSchema } from "../session-schema.ts";
 import { Time } from "./parts.ts";
 import { OrderChangesSchema } from "./run-schemas.ts";
 import { named, refTo } from "./shared.ts";

@@ -1,5 +1,5 @@
 import { Type } from "typebox";
-import { filterKinds, widgets } from "../../contract/form-description.ts";
+import { filterKinds, widgets } from "../form-description.ts";
 import { Nullable } from "./parts.ts";
 
 const Choices = Nullable(Type.Array(Type.Union([Type.Number(), Type.String()])));

@@ -1,5 +1,5 @@
 import { Type } from "typebox";
-import { RunConfigSchema } from "../../contract/run-config-schema.ts";
+import { RunConfigSchema } from "../run-config-schema.ts";
 import { Anything, Count, Nullable, Time } from "./parts.ts";
 import { named, refTo } from "./shared.ts";
 
