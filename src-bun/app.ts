@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { startServer } from "./api/server.ts";
 import type { ServedApp, ServedOptions } from "./cli/cli-context.ts";
+import { consoleFiles } from "./console-files.ts";
 import { type OpenApplication, openApplication } from "./orchestrator/open-application.ts";
 import { uploadFolder } from "./orchestrator/services/dataset-service.ts";
 import { openLog } from "./platform/logging/open-log.ts";
@@ -38,6 +39,7 @@ export async function startApp({ workspace, port, workers }: ServedOptions): Pro
       onRequest: (route, method, status, seconds) => metrics.apiRequest(route, method, status, seconds * 1_000),
       onStreams: (count) => metrics.eventStreams(count),
       uploadFolder: uploadFolder(workspace),
+      consoleFolder: await consoleFiles(),
     });
     app.lock.describe({ pid: process.pid, url: server.url, token: server.token });
     const stopTelling = tellRuns(app, log.child({ component: "runs" }));

@@ -8,6 +8,7 @@ import { addGuard } from "./access/guard.ts";
 import { addOpenRoute } from "./access/open-route.ts";
 import { silentLog, type ApiLog } from "./api-log.ts";
 import type { ApiServer } from "./api-server.ts";
+import { addConsoleRoutes } from "./console-routes.ts";
 import { EventStreams } from "./events/event-streams.ts";
 import { limitBodyTime } from "./limit-body-time.ts";
 import { addOpenApiDocument } from "./openapi-document.ts";
@@ -29,6 +30,8 @@ export interface ServerOptions {
   readonly onStreams?: (openCount: number) => void;
   /** Where files arrive. */
   readonly uploadFolder: string;
+  /** The console's files; none: the API alone. */
+  readonly consoleFolder?: string;
   /** For tests: what slow clients get, and how much is much. Milliseconds. */
   readonly limits?: { readonly headersMs?: number; readonly bodyMs?: number; readonly requestsPerSecond?: number; readonly heartbeatMs?: number };
 }
@@ -67,7 +70,8 @@ export async function startServer(app: Application, options: ServerOptions): Pro
   await addOpenApiDocument(server, app.health().version);
   const parts = { app, log, keys, uploads, streams, metricsText: options.metricsText ?? (() => Promise.resolve("")) };
   await server.register(async (api: ApiServer) => allRoutes.forEach((routes) => routes(api, parts)), { prefix: "/api/v1" });
-  addOpenRoute(server, keys, port);
+  addOpenRoute(server, keys, port, options.consoleFolder === undefined ? "/api/v1/openapi.json" : "/");
+  if (options.consoleFolder !== undefined) await addConsoleRoutes(server, options.consoleFolder);
   await listen(server, options.port ?? 0);
 
   const url = `http://${HOST}:${port()}`;

@@ -11,6 +11,10 @@ export const SettingsSchema = Type.Object(
     alertWebhook: Type.Union([Type.Object({ url: Type.String({ pattern: "^https?://", maxLength: 2_000 }), secret: Type.Optional(Type.String({ minLength: 8, maxLength: 200 })) }, { additionalProperties: false }), Type.Null()]),
     language: Type.Union([Type.Enum(["en", "zh-CN"]), Type.Null()]),
     theme: Type.Enum(["system", "light", "dark"]),
+    /** Which colour is up. */
+    colours: Type.Enum(["green-up", "red-up", "blue-orange"]),
+    /** In which zone times are shown. */
+    timeZone: Type.Enum(["exchange", "utc", "local"]),
   },
   { $id: "Settings", additionalProperties: false },
 );

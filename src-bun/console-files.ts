@@ -1,0 +1,25 @@
+import { existsSync, readdirSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const sourceFolder = fileURLToPath(new URL("../src-ui", import.meta.url));
+const contractFolder = fileURLToPath(new URL("./contract", import.meta.url));
+const lockFile = fileURLToPath(new URL("../package-lock.json", import.meta.url));
+const built = fileURLToPath(new URL("../build/console", import.meta.url));
+
+/** The folder with the console as it is served. Where its sources lie beside it and are newer, it is bundled first, in a process of its own: that takes a second or two. @throws Error with what the bundler said */
+export async function consoleFiles(): Promise<string> {
+  if (!existsSync(sourceFolder) || isFresh()) return built;
+  const build = Bun.spawn([process.execPath, fileURLToPath(new URL("./bundle-console.ts", import.meta.url)), built], { stdout: "ignore", stderr: "pipe" });
+  const [said, code] = await Promise.all([new Response(build.stderr).text(), build.exited]);
+  if (code !== 0) throw new Error(`The console could not be bundled.\n${said}`);
+  return built;
+}
+
+function isFresh(): boolean {
+  const page = join(built, "index.html");
+  if (!existsSync(page)) return false;
+  const newest = [sourceFolder, contractFolder].flatMap((folder) => readdirSync(folder, { recursive: true, withFileTypes: true }).map(({ parentPath, name }) => join(parentPath, name)));
+  const bundledAt = statSync(page).mtimeMs;
+  return [...newest, lockFile].every((path) => statSync(path).mtimeMs <= bundledAt);
+}

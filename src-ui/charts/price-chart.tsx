@@ -1,0 +1,21 @@
+import type { Bars } from "../../src-bun/contract/api/result-schemas.ts";
+
+/** Where a chart gets its bars from, at the level of detail that it can show. */
+export interface BarsSource {
+  /** Changes when the bars become other ones. */
+  readonly key: string;
+  load(range: { readonly from?: number; readonly to?: number; readonly maxBars: number }, signal?: AbortSignal): Promise<Bars>;
+}
+
+interface PriceChartProps {
+  readonly source: BarsSource;
+  /** What it shows, for those who do not see it. */
+  readonly label: string;
+  /** IANA zone of the times on its axis. */
+  readonly zone: string;
+  readonly tickSize?: number | undefined;
+}
+
+export function PriceChart({ label }: PriceChartProps) {
+  return <div role="img" aria-label={label} />;
+}

@@ -1,0 +1,35 @@
+/** Words that more than one screen uses. */
+export const common = {
+  appName: "Hindsight",
+  screens: { welcome: "Welcome", datasets: "Datasets", strategies: "Strategies", newRun: "New run", queue: "Queue", runs: "Runs", settings: "Settings", guide: "Guide" },
+  actions: {
+    cancel: "Cancel", retry: "Retry", clone: "Clone", delete: "Delete", undo: "Undo", close: "Close", open: "Open", save: "Save", apply: "Apply", reset: "Reset", add: "Add", remove: "Remove", search: "Search",
+    copy: "Copy", copied: "Copied", tryAgain: "Try again", showAll: "Show all", viewAsTable: "View as table", viewAsChart: "View as chart", back: "Back", next: "Next", export: "Export", edit: "Edit", more: "More",
+  },
+  states: { submitted: "Submitted", queued: "Queued", running: "Running", succeeded: "Finished", failed: "Failed", canceled: "Canceled" },
+  sides: { long: "Long", short: "Short", buy: "Buy", sell: "Sell" },
+  kinds: { bars: "Bars", trades: "Trade ticks", quotes: "Quotes", features: "Features", actions: "Corporate actions" },
+  header: { search: "Search or run a command", running_one: "{{count}} run", running_other: "{{count}} running", queued: "{{count}} waiting", idle: "Nothing runs", newRun: "New run" },
+  connection: {
+    lost: "The connection to the app is lost. It is being resumed; nothing that you typed is gone.",
+    lockedTitle: "This browser is not let in",
+    locked: "The app was started anew, or this browser has not been here before. Open the address that the app printed when it started: it lets one browser in.",
+  },
+  palette: { placeholder: "Type a command or the name of a screen", nothing: "No command fits.", title: "Commands" },
+  shortcuts: { title: "Keyboard shortcuts", hint: "Press ? anywhere to see this list.", global: "Everywhere", then: "then" },
+  commands: {
+    goWelcome: "Go to Welcome", goDatasets: "Go to Datasets", goStrategies: "Go to Strategies", goNewRun: "Go to New run", goQueue: "Go to Queue", goRuns: "Go to Runs", goSettings: "Go to Settings", goGuide: "Open the guide",
+    palette: "Show all commands", shortcuts: "Show keyboard shortcuts", theme: "Switch between light and dark", language: "Switch language",
+  },
+  toast: { deleted: "{{what}} was deleted", restored: "{{what}} is back", runFinished: "{{name}} has finished", runFailed: "{{name}} has failed", runCanceled: "{{name}} was canceled", open: "Open" },
+  error: { title: "This could not be shown", hint: "What to do", code: "Code", unexpected: "Something unexpected happened", unexpectedHint: "Reload the page; if it happens again, the app's log tells more", noConnection: "The app does not answer", noConnectionHint: "It is tried again as soon as the app is back", fields: "What is wrong", allowed: "Allowed: {{values}}" },
+  grid: { rows_one: "{{count}} row", rows_other: "{{count}} rows", loading: "Loading …", nothing: "No rows", sortBy: "Sort by {{column}}", selected_one: "{{count}} selected", selected_other: "{{count}} selected" },
+  units: { perSecond: "{{value}}/s", bars: "bars", seconds: "s" },
+  time: { zone: "Zone", exchange: "Exchange", utc: "UTC", local: "Local", never: "never", justNow: "just now" },
+  notFound: "There is no such screen",
+  none: "none",
+  undefinedValue: "Not defined for this run",
+  loading: "Loading …",
+  skipToContent: "Skip to content",
+  navigation: "Screens",
+};

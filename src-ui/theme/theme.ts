@@ -1,0 +1,38 @@
+import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from "@mantine/core";
+
+const accent: MantineColorsTuple = ["#e9f1fc", "#d3e2f7", "#a8c5ee", "#7aa6e5", "#528bdc", "#3a7ad6", "#1f5fbf", "#1a52a6", "#16468f", "#103876"];
+
+/** Dense and calm: small type, hairlines, radius 4. */
+export const theme = createTheme({
+  fontFamily: '"Inter Variable", "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", system-ui, sans-serif',
+  fontFamilyMonospace: "var(--hs-font-mono)",
+  primaryColor: "accent",
+  primaryShade: { light: 6, dark: 4 },
+  colors: { accent },
+  defaultRadius: 4,
+  fontSizes: { xs: "11px", sm: "12px", md: "13px", lg: "15px", xl: "18px" },
+  spacing: { xs: "4px", sm: "8px", md: "12px", lg: "16px", xl: "24px" },
+  headings: { fontWeight: "600", sizes: { h1: { fontSize: "18px" }, h2: { fontSize: "15px" }, h3: { fontSize: "13px" } } },
+  cursorType: "pointer",
+  respectReducedMotion: true,
+  components: {
+    Button: { defaultProps: { size: "xs" } },
+    ActionIcon: { defaultProps: { variant: "subtle", color: "gray" } },
+    TextInput: { defaultProps: { size: "xs" } },
+    NumberInput: { defaultProps: { size: "xs" } },
+    Select: { defaultProps: { size: "xs", comboboxProps: { withinPortal: true } } },
+    MultiSelect: { defaultProps: { size: "xs" } },
+    Textarea: { defaultProps: { size: "xs" } },
+    Switch: { defaultProps: { size: "xs" } },
+    Checkbox: { defaultProps: { size: "xs" } },
+    SegmentedControl: { defaultProps: { size: "xs" } },
+    Tooltip: { defaultProps: { openDelay: 300, multiline: true, maw: 320, withArrow: true } },
+    Modal: { defaultProps: { transitionProps: { duration: 100 } } },
+  },
+});
+
+/** Mantine's own surfaces in our colours. */
+export const cssVariables: CSSVariablesResolver = () => {
+  const both = { "--mantine-color-body": "var(--hs-page)", "--mantine-color-text": "var(--hs-text)", "--mantine-color-dimmed": "var(--hs-text-quiet)", "--mantine-color-default-border": "var(--hs-line-strong)", "--mantine-color-default": "var(--hs-raised)", "--mantine-color-error": "var(--hs-danger)", "--mantine-color-placeholder": "var(--hs-text-quiet)" };
+  return { variables: {}, light: both, dark: both };
+};
