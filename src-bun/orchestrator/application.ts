@@ -1,6 +1,7 @@
 import type { AppEvent, NumberedEvent } from "../contract/app-events.ts";
 import type { DatasetManifest } from "../contract/dataset.ts";
 import type { ErrorBody } from "../contract/errors.ts";
+import type { ExportRecord, ExportRequest } from "../contract/export-record.ts";
 import type { Finding } from "../contract/finding.ts";
 import type { AuditEntry, RiskProfileRecord, RunTemplate, SessionTemplateRecord, StrategyRecord, StrategyVersion } from "../contract/library.ts";
 import type { RiskSpec, SessionTemplate } from "../contract/run-config.ts";
@@ -89,6 +90,19 @@ export interface Datasets {
   remove(id: string, actor: Actor): Promise<void>;
 }
 
+/** What is given out of the workspace. */
+export interface Exports {
+  /** Makes a file of a table. @throws HindsightError RUN_UNKNOWN, RUN_STATE_INVALID: it has no result */
+  create(runId: string, request: ExportRequest, actor: Actor): Promise<ExportRecord>;
+  /** The latest first. @param runId null: of all runs */
+  list(runId: string | null): Promise<readonly ExportRecord[]>;
+  /** @throws HindsightError ENTRY_UNKNOWN */
+  get(id: string): Promise<ExportRecord>;
+  /** The file, to be read by whoever asked: that it was given out is written down. */
+  open(id: string, actor: Actor): Promise<{ readonly record: ExportRecord; readonly path: string }>;
+  remove(id: string, actor: Actor): Promise<void>;
+}
+
 /** What is named once and used in many runs. */
 export interface Library {
   templates(strategyId: string): Promise<readonly RunTemplate[]>;
@@ -122,6 +136,7 @@ export interface Application {
   readonly workspace: string;
   readonly runs: Runs;
   readonly results: Results;
+  readonly exports: Exports;
   readonly strategies: Strategies;
   readonly datasets: Datasets;
   readonly library: Library;

@@ -25,6 +25,7 @@ interface Ids {
   readonly template: string;
   readonly session: string;
   readonly risk: string;
+  readonly export: string;
 }
 
 const sources = [{ path: "a.ts", text: "one\ntwo\n" }];
@@ -104,6 +105,14 @@ const cases: Readonly<Record<string, Case>> = {
   retryRun: { good: ({ canceled }) => [`/runs/${canceled}/retry`], status: 200, bad: [unknownRun("/runs/*/retry"), ["a run that succeeded", ({ done }) => [`/runs/${done}/retry`], 409, "RUN_STATE_INVALID"]] },
   deleteRun: { good: ({ done }) => [`/runs/${done}`], status: 204, bad: [unknownRun("/runs/*")] },
   restoreRun: { good: ({ done }) => [`/runs/${done}/restore`], status: 200, bad: [unknownRun("/runs/*/restore")] },
+  createExport: {
+    good: ({ done }) => [`/runs/${done}/exports`, { table: "trades", format: "csv" }], status: 201,
+    bad: [unknownRun("/runs/*/exports", { table: "trades", format: "csv" }), ["a format that is none", ({ done }) => [`/runs/${done}/exports`, { table: "trades", format: "doc" }], 400, "REQUEST_INVALID"], ["a run that is not over", ({ run }) => [`/runs/${run}/exports`, { table: "trades", format: "csv" }], 409, "RUN_STATE_INVALID"]],
+  },
+  listExports: { good: ({ done }) => [`/exports?run=${done}`], status: 200, bad: [["a run that is none", () => ["/exports?run=.."], 400, "REQUEST_INVALID"]] },
+  getExport: { good: ({ export: id }) => [`/exports/${id}`], status: 200, bad: [["an unknown one", () => [`/exports/${nowhere}`], 404, "ENTRY_UNKNOWN"]] },
+  downloadExport: { good: ({ export: id }) => [`/exports/${id}/file`], status: 200, bad: [["an unknown one", () => [`/exports/${nowhere}/file`], 404, "ENTRY_UNKNOWN"]] },
+  deleteExport: { good: ({ export: id }) => [`/exports/${id}`], status: 204, bad: [["an unknown one", () => [`/exports/${nowhere}`], 404, "ENTRY_UNKNOWN"]] },
   listAudit: { good: () => ["/audit?after=0&limit=2"], status: 200, bad: [["a place that is none", () => ["/audit?after=-1"], 400, "REQUEST_INVALID"]] },
   getSettings: { good: () => ["/settings"], status: 200, bad: [] },
   changeSettings: { good: () => ["/settings", { theme: "light" }], status: 200, bad: [["an unknown one", () => ["/settings", { volume: 11 }], 400, "SETTING_INVALID"], ["a list", () => ["/settings", []], 400, "SETTING_INVALID"], ["two that do not go together", () => ["/settings", { workers: 1, workersPerSubmitter: 2 }], 422, "SETTING_INVALID"]] },
@@ -173,6 +182,7 @@ async function prepared(): Promise<Ids> {
     run, done, canceled, upload, strategy: first.strategyId, hashes: [first.hash, second.hash], dataset: uploaded.datasetId, import: uploaded.id,
     template: (await library.saveTemplate(first.strategyId, "t", {}, actor)).id,
     session: (await library.saveSession("s", hours as never, actor)).id,
+    export: (await api.app.exports.create(done, { table: "trades", format: "csv" }, actor)).id,
     risk: (await library.saveRiskProfile("r", defaultRiskRules, actor)).id,
   };
 }

@@ -1,3 +1,4 @@
+import type { ExportRecord } from "../../src-bun/contract/export-record.ts";
 import { createHash } from "node:crypto";
 import { statSync } from "node:fs";
 import { HindsightError, type ErrorCode } from "../../src-bun/contract/errors.ts";
@@ -69,6 +70,7 @@ export function memoryApplication(): MemoryApplication {
     runs, strategies, datasets, events, audit, entries, setState,
     library: memoryLibrary(),
     results: memoryResults(runs),
+    exports: memoryExports(runs, audit),
     settings: {
       get: async () => settings,
       async change(values) {
@@ -84,6 +86,30 @@ export function memoryApplication(): MemoryApplication {
 
 function without<T extends object, K extends keyof T & string>(value: T, name: K): Omit<T, K> {
   return Object.fromEntries(Object.entries(value).filter(([key]) => key !== name)) as Omit<T, K>;
+}
+
+function memoryExports(runs: Application["runs"], audit: Application["audit"]): Application["exports"] {
+  const records = new Map<string, ExportRecord>();
+  const find = (id: string): ExportRecord => {
+    const record = records.get(id);
+    if (record === undefined) throw unknown("ENTRY_UNKNOWN", `export ${id}`);
+    return record;
+  };
+  return {
+    async create(runId, request, actor) {
+      await runs.report(runId);
+      const record = { id: Bun.randomUUIDv7(), runId, ...request, fileName: `test.${request.format}`, sizeBytes: statSync(import.meta.path).size, createdAt: 1, actor: actor.name };
+      records.set(record.id, record);
+      await audit.record(actor, "export.create", runId);
+      return record;
+    },
+    list: async (runId) => [...records.values()].filter((record) => runId === null || record.runId === runId),
+    get: async (id) => find(id),
+    open: async (id) => ({ record: find(id), path: import.meta.path }),
+    async remove(id) {
+      records.delete(find(id).id);
+    },
+  };
 }
 
 function memoryRuns(audit: Application["audit"], events: EventHub): { readonly runs: Application["runs"]; readonly setState: (id: string, state: RunState) => void } {

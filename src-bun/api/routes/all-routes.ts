@@ -3,6 +3,7 @@ import { auditRoutes } from "./audit-routes.ts";
 import { datasetRoutes } from "./dataset-routes.ts";
 import { documentRoutes } from "./document-routes.ts";
 import { eventRoutes } from "./event-routes.ts";
+import { exportRoutes } from "./export-routes.ts";
 import { healthRoutes } from "./health-routes.ts";
 import { importRoutes } from "./import-routes.ts";
 import { metricsRoutes } from "./metrics-routes.ts";
@@ -34,6 +35,7 @@ export const allRoutes: readonly Routes[] = [
   runActionRoutes,
   runTableRoutes,
   runCurveRoutes,
+  exportRoutes,
   auditRoutes,
   settingsRoutes,
   metricsRoutes,

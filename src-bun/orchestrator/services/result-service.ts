@@ -1,7 +1,7 @@
 import { barsWindow, type BarsWindow, type BarsWindowRequest } from "../../data/bars-window.ts";
 import type { EquityCurve, EquityRequest } from "../../store/reading/read-equity.ts";
 import type { LogPage, LogRequest } from "../../store/reading/read-log.ts";
-import { ResultReader } from "../../store/reading/result-reader.ts";
+import type { ResultReader } from "../../store/reading/result-reader.ts";
 import type { ResultPage } from "../../store/reading/result-page.ts";
 import type { Results, Runs, TableRequest } from "../application.ts";
 
@@ -9,9 +9,10 @@ import type { Results, Runs, TableRequest } from "../application.ts";
 export class ResultService implements Results {
   readonly #workspace: string;
   readonly #runs: Pick<Runs, "get" | "report">;
-  readonly #reader = new ResultReader();
+  readonly #reader: ResultReader;
 
-  constructor(workspace: string, runs: Pick<Runs, "get" | "report">) {
+  constructor(workspace: string, runs: Pick<Runs, "get" | "report">, reader: ResultReader) {
+    this.#reader = reader;
     this.#workspace = workspace;
     this.#runs = runs;
   }
@@ -35,10 +36,6 @@ export class ResultService implements Results {
   async bars(runId: string, request: Omit<BarsWindowRequest, "dataset">): Promise<BarsWindow> {
     const { datasetId, symbol } = await this.#runs.get(runId);
     return barsWindow(this.#workspace, { ...(symbol === null || symbol === "" ? {} : { symbol }), ...request, dataset: datasetId });
-  }
-
-  close(): Promise<void> {
-    return this.#reader.close();
   }
 
   async #folderOf(runId: string): Promise<string> {

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import type { RunManifest } from "../../../../src-bun/contract/run-manifest.ts";
 import { queries } from "../../../api/queries.ts";
 import { ErrorPanel } from "../../../components/error-panel.tsx";
+import { ExportMenu } from "../../../components/export-menu.tsx";
 import { DataGrid, type GridColumn } from "../../../components/grid/data-grid.tsx";
 import { type TableRow, tableRows } from "../../../components/grid/table-rows.ts";
 import { usePagedRows } from "../../../components/grid/use-paged-rows.ts";
@@ -55,7 +56,7 @@ export function OrdersTab({ runId, report }: { readonly runId: string; readonly 
   if (rows.error !== null && rows.total === null) return <ErrorPanel error={rows.error} onRetry={rows.retry} />;
   return (
     <div className={classes["orders"]}>
-      <Panel flush style={{ minHeight: 0 }}>
+      <Panel flush style={{ minHeight: 0 }} title={t("orders.title")} actions={<ExportMenu runId={runId} table="orders" />}>
         <DataGrid
           label={t("orders.title")}
           columns={columns}

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import type { RunManifest } from "../../../../src-bun/contract/run-manifest.ts";
 import { queries, type TableQuery } from "../../../api/queries.ts";
 import { ErrorPanel } from "../../../components/error-panel.tsx";
+import { ExportMenu } from "../../../components/export-menu.tsx";
 import { DataGrid, type GridColumn } from "../../../components/grid/data-grid.tsx";
 import { type TableRow, tableRows } from "../../../components/grid/table-rows.ts";
 import { usePagedRows } from "../../../components/grid/use-paged-rows.ts";
@@ -60,6 +61,7 @@ export function TradesTab({ runId, report }: { readonly runId: string; readonly 
         <Button variant="default" onClick={() => sortBy("net_pnl", false)}>{t("trades.worst")}</Button>
         <Button variant="default" onClick={() => sortBy("net_pnl", true)}>{t("trades.best")}</Button>
         {names.length > 0 && <MultiSelect aria-label={t("trades.columns")} placeholder={factors.length === 0 ? t("trades.columns") : ""} searchable clearable w={320} data={names} value={factors} onChange={(chosen) => screen.set({ factors: chosen.length === 0 ? undefined : chosen.join(",") })} />}
+        <ExportMenu runId={runId} table="trades" />
         <Text size="xs" c="dimmed">{rows.total !== null && common("grid.rows", { count: rows.total })} · {t("trades.hint")}</Text>
       </Group>
       <Panel flush style={{ flex: 1 }}>
