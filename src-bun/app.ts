@@ -4,13 +4,14 @@ import { fileURLToPath } from "node:url";
 import { startServer } from "./api/server.ts";
 import type { ServedApp, ServedOptions } from "./cli/cli-context.ts";
 import { consoleFiles } from "./console-files.ts";
+import type { Strategies } from "./orchestrator/application.ts";
 import { type OpenApplication, openApplication } from "./orchestrator/open-application.ts";
 import { uploadFolder } from "./orchestrator/services/dataset-service.ts";
 import { openLog } from "./platform/logging/open-log.ts";
 import { AppMetrics } from "./platform/metrics/app-metrics.ts";
 
 /** @throws HindsightError WORKSPACE_IN_USE and what else stands in the way */
-export async function startApp({ workspace, port, workers }: ServedOptions): Promise<ServedApp> {
+export async function startApp({ workspace, port, workers }: ServedOptions): Promise<ServedApp & { readonly strategies: Strategies }> {
   const { log, close: closeLog } = openLog(join(workspace, "logs"));
   const metrics = new AppMetrics();
   const broker = log.child({ component: "broker" });
@@ -47,6 +48,7 @@ export async function startApp({ workspace, port, workers }: ServedOptions): Pro
     return {
       url: server.url,
       oneTimeUrl: server.oneTimeUrl,
+      strategies: opened.strategies,
       async close() {
         await server.close();
         await opened.close();

@@ -1,18 +1,30 @@
 // `bun src-bun/bundle-console.ts FOLDER`: bundles the console into a folder that is served as it is. Whoever serves it calls this in a process of its own when the sources are newer.
 import { copyFileSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
-const [folder] = process.argv.slice(2);
-if (folder === undefined) throw new Error("Usage: bun src-bun/bundle-console.ts FOLDER");
+const [given] = process.argv.slice(2);
+if (given === undefined) throw new Error("Usage: bun src-bun/bundle-console.ts FOLDER");
+const folder = resolve(given);
 const here = fileURLToPath(new URL("../src-ui", import.meta.url));
 // Made beside the old one, so that a console that is just being served is never half there.
 const fresh = `${folder}.new`;
 rmSync(fresh, { recursive: true, force: true });
 mkdirSync(`${fresh}/assets`, { recursive: true });
 
+/** The form library names Ajv for tests of its own. It is never called; and it compiles code, which the content security policy refuses. */
+const withoutAjv: Bun.BunPlugin = {
+  name: "without-ajv",
+  setup(build) {
+    build.onResolve({ filter: /^@rjsf\/validator-ajv8$/ }, ({ path }) => ({ path, namespace: "nothing" }));
+    build.onLoad({ filter: /.*/, namespace: "nothing" }, () => ({ contents: "export default undefined;", loader: "js" }));
+  },
+};
+
 const { outputs } = await Bun.build({
   entrypoints: [`${here}/main.tsx`, `${here}/first-paint.ts`],
   outdir: fresh,
+  plugins: [withoutAjv],
   target: "browser",
   minify: true,
   splitting: true,

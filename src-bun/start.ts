@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { startApp } from "./app.ts";
 import { runReport } from "./cli/run-report.ts";
 import { errorText, explainError } from "./cli/explain-error.ts";
 import { ProgressLine } from "./cli/progress-line.ts";
@@ -7,39 +8,60 @@ import { workspaceOf } from "./cli/workspace-option.ts";
 import { textWidth } from "./cli/text-width.ts";
 import { errorKinds } from "./contract/errors.ts";
 import { runRecorded } from "./orchestrator/run-recorded.ts";
+import { fillSampleLibrary } from "./orchestrator/sample-library.ts";
 import { createSampleWorkspace } from "./orchestrator/sample-workspace.ts";
+import { listenForInterruption } from "./platform/interruption.ts";
+import { openBrowser } from "./platform/open-browser.ts";
 
-// `npm start`: the sample workspace, one backtest in it, and its report.
+// `npm start`: the sample workspace with one finished report, and the console on it.
+const actor = { kind: "cli", name: "start" } as const;
+const interrupted = listenForInterruption();
 const progress = new ProgressLine(process.stderr);
 try {
   const workspace = workspaceOf({}, { environment: process.env, baseFolder: process.cwd() });
-  if (!existsSync(join(workspace, "datasets"))) process.stderr.write(`Creating the sample workspace in ${workspace} …\n`);
+  const isFirst = !existsSync(join(workspace, "datasets"));
+  if (isFirst) process.stderr.write(`Creating the sample workspace in ${workspace} …\n`);
   const samples = await createSampleWorkspace(workspace);
-  const { folder, manifest, equity } = await runRecorded(
-    workspace,
-    {
-      strategyPath: join(samples.strategies, "donchian-breakout.ts"),
-      data: samples.equityDaily,
-      baseFolder: workspace,
-      params: {},
-      config: { commission: { type: "per-unit", amount: 0.005, minimum: 1 }, slippage: { type: "bps", bps: 1 } },
-    },
-    { kind: "cli", name: "start" },
-    (state) => progress.show(state),
-  );
-  progress.clear();
-  process.stdout.write(`${runReport(manifest, folder, equity, textWidth(process.stdout.columns))}
-
-The data is synthetic: made up by a generator, good for trying things out and nothing else.
-Next:
-  npm run -s hindsight -- run "${join(samples.strategies, "sma-cross.ts")}" --data PRICES.csv
-  npm run -s hindsight -- datasets
-  npm run -s hindsight -- --help
-Strategies to copy and change: ${samples.strategies}
+  if (isFirst) await showSampleRun(workspace, samples);
+  const app = await startApp({ workspace });
+  try {
+    const isShown = openBrowser(app.oneTimeUrl, process.env);
+    process.stdout.write(`Hindsight serves ${workspace}
+${isShown ? "The console opens in your browser; if not, open" : "Open the console in a browser of this machine, within five minutes:"}
+  ${app.oneTimeUrl}
+Ctrl-C ends it; what runs goes on at the next start.
 `);
+    if (isFirst) await fillSampleLibrary(app.strategies, samples.strategies, actor);
+    if (!interrupted.aborted) await new Promise((resolve) => interrupted.addEventListener("abort", resolve, { once: true }));
+  } finally {
+    await app.close();
+  }
 } catch (thrown) {
   progress.clear();
   const error = explainError(thrown);
   process.stderr.write(errorText(error));
   process.exitCode = errorKinds[error.code] === "input" ? 2 : 1;
+}
+
+async function showSampleRun(workspace: string, { strategies, equityDaily }: { readonly strategies: string; readonly equityDaily: string }): Promise<void> {
+  const { folder, manifest, equity } = await runRecorded(
+    workspace,
+    {
+      strategyPath: join(strategies, "donchian-breakout.ts"),
+      data: equityDaily,
+      baseFolder: workspace,
+      params: {},
+      config: { commission: { type: "per-unit", amount: 0.005, minimum: 1 }, slippage: { type: "bps", bps: 1 } },
+    },
+    actor,
+    (state) => progress.show(state),
+    interrupted,
+  );
+  progress.clear();
+  process.stdout.write(`${runReport(manifest, folder, equity, textWidth(process.stdout.columns))}
+
+The data is synthetic: made up by a generator, good for trying things out and nothing else.
+Strategies to copy and change: ${strategies}
+
+`);
 }

@@ -27,7 +27,7 @@ export function addServeCommand(program: Command, context: CliContext): void {
       const workspace = workspaceOf(options, context);
       const app = await context.startApp({ workspace, ...given({ port: options.port, workers: options.workers }) });
       try {
-        context.out(`Hindsight serves ${workspace}\nAPI      ${app.url}/api/v1; scripts find its token in app.json\nBrowser  ${app.oneTimeUrl}\n         lets one browser in, within five minutes, and shows what there is\nCtrl-C   ends it; what runs goes on at the next start\n`);
+        context.out(`Hindsight serves ${workspace}\nAPI      ${app.url}/api/v1; scripts find its token in app.json\nConsole  ${app.oneTimeUrl}\n         lets one browser in, within five minutes\nCtrl-C   ends it; what runs goes on at the next start\n`);
         if (!context.signal.aborted) await new Promise((resolve) => context.signal.addEventListener("abort", resolve, { once: true }));
       } finally {
         await app.close();

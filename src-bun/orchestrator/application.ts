@@ -135,7 +135,7 @@ export interface Application {
   readonly library: Library;
   readonly events: Events;
   readonly settings: Settings;
-  readonly audit: { list(afterId: number, limit: number): Promise<readonly AuditEntry[]>; record(actor: Actor, action: string, subject: string, details?: Readonly<Record<string, unknown>>): Promise<void> };
+  readonly audit: { list(afterId: number, limit: number): Promise<readonly AuditEntry[]>; latest(limit: number): Promise<readonly AuditEntry[]>; record(actor: Actor, action: string, subject: string, details?: Readonly<Record<string, unknown>>): Promise<void> };
   health(): { readonly version: string; readonly startedAt: number; readonly queued: number; readonly running: number; readonly workers: number };
   /** Stops taking runs, puts those that are running back into the queue, and lets go of the workspace. */
   close(): Promise<void>;

@@ -18,7 +18,7 @@ export function resolveSession(request: SessionRequest | undefined, config: RunC
   let spec = config.session;
   if (request !== undefined) {
     const { hours, ...rules } = request;
-    spec = { ...defaultSessionRules, ...rules, template: templateOf(hours, config.instrument.exchange) };
+    spec = { ...defaultSessionRules, ...rules, template: sessionTemplateOf(hours, config.instrument.exchange) };
   }
   if (spec === null) return { spec, schedule: null };
   const schedule = compileSession(spec.template, firstMs, lastMs);
@@ -26,7 +26,8 @@ export function resolveSession(request: SessionRequest | undefined, config: RunC
   return { spec, schedule };
 }
 
-function templateOf(hours: SessionRequest["hours"], exchange: string | undefined): SessionTemplate {
+/** The session that is meant. @throws HindsightError CONFIG_INVALID: it depends on the market, which is not given */
+export function sessionTemplateOf(hours: SessionRequest["hours"], exchange: string | undefined): SessionTemplate {
   if (hours === "24x7") return alwaysOpenSession;
   if (typeof hours !== "string") return hours;
   if (exchange === undefined) throw new HindsightError("CONFIG_INVALID", `the session ${hours} depends on the market, and the run does not say which it is`, "Add --exchange us-equity (or cme-index, fx, crypto), an instrument file with an exchange, or a session file of your own", { problems: [{ path: "instrument.exchange", value: null, expected: "must be given" }] });

@@ -3,7 +3,7 @@ import type { Bars, EquityCurve, LogPage, TablePage } from "../../src-bun/contra
 import type { StrategyDetail, StrategyDiff } from "../../src-bun/contract/api/strategy-schemas.ts";
 import type { DatasetManifest } from "../../src-bun/contract/dataset.ts";
 import type { FormDescription } from "../../src-bun/contract/form-description.ts";
-import type { RiskProfileRecord, RunTemplate, SessionTemplateRecord, StrategyRecord, StrategyVersion } from "../../src-bun/contract/library.ts";
+import type { AuditEntry, RiskProfileRecord, RunTemplate, SessionTemplateRecord, StrategyRecord, StrategyVersion } from "../../src-bun/contract/library.ts";
 import type { RunManifest } from "../../src-bun/contract/run-manifest.ts";
 import type { Page, RunDetail, RunListItem, RunQuery } from "../../src-bun/contract/run-record.ts";
 import type { AppSettings } from "../../src-bun/contract/settings.ts";
@@ -56,6 +56,8 @@ const get = <T>(queryKey: readonly unknown[], path: string, query: object = {}):
 export const queries = {
   health: () => get<Health>(["health"], "/health"),
   settings: () => get<AppSettings>(["settings"], "/settings"),
+
+  audit: () => get<{ readonly items: readonly AuditEntry[] }>(["audit"], "/audit", { limit: 1_000 }),
 
   datasets: () => get<{ readonly items: readonly DatasetManifest[] }>(["datasets", "list"], "/datasets"),
   dataset: (id: string) => get<DatasetManifest>(["datasets", "one", id], `/datasets/${encodeURIComponent(id)}`),

@@ -79,7 +79,7 @@ class Real {
         },
       },
     });
-    this.service = new RunService({ workspace: this.workspace, runs: this.runs, dispatcher: this.dispatcher, results, events, strategies: { runnable: () => Promise.reject(new Error("not used")) }, audit: { list: () => Promise.resolve([]), record: () => Promise.resolve() }, now: () => this.now });
+    this.service = new RunService({ workspace: this.workspace, runs: this.runs, dispatcher: this.dispatcher, results, events, strategies: { runnable: () => Promise.reject(new Error("not used")) }, audit: { list: () => Promise.resolve([]), latest: () => Promise.resolve([]), record: () => Promise.resolve() }, now: () => this.now });
     for (const run of recoverRuns(this.workspace, this.runs, ledger, results, this.now)) this.dispatcher.enqueue(run);
   }
 

@@ -53,6 +53,7 @@ export function memoryApplication(): MemoryApplication {
   const events = new EventHub();
   const entries: AuditEntry[] = [];
   const audit: Application["audit"] = {
+    latest: async (limit) => entries.slice(-limit),
     list: async (afterId, limit) => entries.filter(({ id }) => id > afterId).slice(0, limit),
     async record(actor, action, subject, details = {}) {
       const entry = { id: entries.length + 1, at: Date.now(), actor: `${actor.kind}:${actor.name}`, action, subject, details };

@@ -4,7 +4,7 @@ import { AuditEntrySchema } from "../../contract/api/audit-schema.ts";
 import { refTo } from "../../contract/api/shared.ts";
 
 const Query = Type.Object(
-  { after: Type.Integer({ minimum: 0, default: 0, description: "Id of the last entry that is known" }), limit: Type.Integer({ minimum: 1, maximum: 1_000, default: 100 }) },
+  { after: Type.Optional(Type.Integer({ minimum: 0, description: "Id of the last entry that is known; default: the latest entries" })), limit: Type.Integer({ minimum: 1, maximum: 1_000, default: 100 }) },
   { additionalProperties: false },
 );
 
@@ -12,6 +12,6 @@ export const auditRoutes: Routes = (server, { app: { audit } }) => {
   server.get(
     "/audit",
     { schema: { tags: ["audit"], operationId: "listAudit", summary: "What was done, by whom, in order", querystring: Query, response: { 200: Type.Object({ items: Type.Array(refTo(AuditEntrySchema)) }) } } },
-    async ({ query }) => ({ items: await audit.list(query.after, query.limit) }),
+    async ({ query }) => ({ items: query.after === undefined ? await audit.latest(query.limit) : await audit.list(query.after, query.limit) }),
   );
 };

@@ -6,6 +6,7 @@ import { resolveParams } from "../../strategies/params/resolve-params.ts";
 import { given } from "../../platform/given.ts";
 import { planFeeds } from "../plan-feeds.ts";
 import { dataRequestOf } from "../data-request-of.ts";
+import { sessionTemplateOf } from "../resolve-session.ts";
 import { validateConfig } from "../validate-config.ts";
 
 /** An order that can wait: everything it names is settled, so that it means the same run tomorrow. */
@@ -23,12 +24,18 @@ export interface SettledOrder {
 export async function settleOrder(workspace: string, order: RunOrder, version: StrategyVersion): Promise<SettledOrder> {
   const params = resolveParams(withoutPatterns(version.description.schema), order.params);
   validateConfig({ ...defaultRunConfig, ...order.config });
+  requireExchange(order);
   const request = dataRequestOf(workspace, order);
   const { plans } = await planFeeds(workspace, request, order.config.instrument?.exchange);
   validateConfig({ ...defaultRunConfig, ...order.config }, [...new Set(plans.flatMap(({ symbol }) => (symbol === "" ? [] : [symbol])))]);
   const { symbol } = plans[0]!;
   const { data, feeds } = request;
   return { order: { ...order, strategy: version.hash, data, symbol, params, ...(given({ feeds }) as Pick<RunOrder, "feeds">) }, datasetId: data, symbol };
+}
+
+/** Sessions that a market has need to know which. */
+function requireExchange({ session, config }: RunOrder): void {
+  if (session !== undefined && typeof session.hours === "string") sessionTemplateOf(session.hours, config.instrument?.exchange);
 }
 
 /** A strategy's own patterns may take for ever: they are tried in the run, where a watchdog ends it. */

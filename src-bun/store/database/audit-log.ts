@@ -35,6 +35,11 @@ export class AuditLog {
     return this.#rows(afterId, limit).map((row) => this.#entryOf(row));
   }
 
+  /** The last `limit` entries, in their order. */
+  latest(limit: number): AuditEntry[] {
+    return this.list(Math.max(0, this.#highestId() - limit), limit);
+  }
+
   /** Looks at the whole log. @returns null: nothing was changed; else the first entry that does not fit, and what is wrong with it */
   verify(): { readonly id: number; readonly what: string } | null {
     return this.#database.transaction(() => {

@@ -1,10 +1,10 @@
 import { useNavigate } from "@tanstack/react-router";
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
-import { usePreferences } from "../../api/preferences.ts";
+import { useChangeSettings, usePreferences } from "../../api/preferences.ts";
 import { useStore } from "../../api/store.ts";
 import { useCommands } from "../../components/commands.ts";
-import { useChangeSettings, useThemeSwitch } from "../layout/use-appearance.ts";
+import { useThemeSwitch } from "../layout/use-appearance.ts";
 import { screens } from "../screens.ts";
 import { listenToKeys } from "./keyboard.ts";
 import { Palette } from "./palette.tsx";

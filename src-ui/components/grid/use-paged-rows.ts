@@ -15,63 +15,73 @@ interface PagedRows<Row> {
   readonly retry: () => void;
 }
 
+/** Rows of one identity, as far as they are here. */
+interface Loaded<Row> {
+  readonly identity: string;
+  readonly pages: Map<number, readonly Row[]>;
+  readonly asked: Set<number>;
+  total: number | null;
+}
+
 const PAGE = 500;
 
 /**
- * Rows of a table that lies with the app, loaded page by page as they come into view.
+ * Rows of a table that lies with the app, loaded page by page as they come into view. While the rows become other ones, those before stay.
  *
  * @param pageQuery the query of one page; its result is turned into rows by `read`
- * @param identity changes when the rows become other ones (filter, sort)
+ * @param identity changes when the rows become other ones (filter, sort, something happened)
  */
 export function usePagedRows<Data, Row>(pageQuery: (offset: number, limit: number) => FetchQueryOptions<Data, Error, Data, readonly unknown[]>, read: (data: Data) => Page<Row>, identity: string): PagedRows<Row> {
   const client = useQueryClient();
-  const pages = useRef(new Map<number, readonly Row[]>());
-  const wanted = useRef(new Set<number>());
-  const latest = useRef({ pageQuery, read, identity });
-  latest.current = { pageQuery, read, identity };
-  const [state, setState] = useState<{ readonly identity: string; readonly total: number | null; readonly error: unknown }>({ identity, total: null, error: null });
+  const shown = useRef<Loaded<Row>>(empty(identity));
+  const coming = useRef<Loaded<Row>>(shown.current);
+  const range = useRef<readonly [number, number]>([0, 1]);
+  const latest = useRef({ pageQuery, read });
+  latest.current = { pageQuery, read };
+  const [, redraw] = useState(0);
+  const [error, setError] = useState<unknown>(null);
 
   const load = useCallback(
     async (page: number): Promise<void> => {
-      const { pageQuery, read, identity } = latest.current;
-      if (pages.current.has(page) || wanted.current.has(page)) return;
-      wanted.current.add(page);
+      const into = coming.current;
+      if (into.asked.has(page)) return;
+      into.asked.add(page);
       try {
-        const { rows, total } = read(await client.fetchQuery(pageQuery(page * PAGE, PAGE)));
-        if (latest.current.identity !== identity) return;
-        pages.current.set(page, rows);
-        setState({ identity, total, error: null });
+        const { rows, total } = latest.current.read(await client.fetchQuery(latest.current.pageQuery(page * PAGE, PAGE)));
+        if (coming.current !== into) return;
+        into.pages.set(page, rows);
+        into.total = total;
+        shown.current = into;
+        setError(null);
       } catch (error) {
-        if (latest.current.identity === identity) setState((now) => ({ ...now, error }));
-      } finally {
-        if (latest.current.identity === identity) wanted.current.delete(page);
+        if (coming.current !== into) return;
+        into.asked.delete(page);
+        setError(error);
       }
+      redraw((count) => count + 1);
     },
     [client],
   );
+  const loadRange = useCallback(() => {
+    const [start, end] = range.current;
+    for (let page = Math.floor(start / PAGE); page * PAGE < Math.max(end, 1); page++) void load(page);
+  }, [load]);
 
   useEffect(() => {
-    pages.current = new Map();
-    wanted.current = new Set();
-    setState({ identity, total: null, error: null });
-    void load(0);
-  }, [identity, load]);
+    if (coming.current.identity !== identity) coming.current = empty(identity);
+    loadRange();
+  }, [identity, loadRange]);
 
   const onRange = useCallback(
     (start: number, end: number) => {
-      for (let page = Math.floor(start / PAGE); page * PAGE < end; page++) void load(page);
+      range.current = [start, end];
+      loadRange();
     },
-    [load],
+    [loadRange],
   );
-  const isCurrent = state.identity === identity;
-  return {
-    total: isCurrent ? state.total : null,
-    rowAt: (index) => (isCurrent ? pages.current.get(Math.floor(index / PAGE))?.[index % PAGE] : undefined),
-    onRange,
-    error: isCurrent ? state.error : null,
-    retry: () => {
-      setState((now) => ({ ...now, error: null }));
-      void load(0);
-    },
-  };
+  return { total: shown.current.total, rowAt: (index) => shown.current.pages.get(Math.floor(index / PAGE))?.[index % PAGE], onRange, error, retry: loadRange };
+}
+
+function empty<Row>(identity: string): Loaded<Row> {
+  return { identity, pages: new Map(), asked: new Set(), total: null };
 }

@@ -1,1 +1,11 @@
-export const settings = {};
+/** The few things that can be set. */
+export const settings = {
+  title: "Settings",
+  appearance: { title: "Appearance", theme: "Theme", system: "As the system", light: "Light", dark: "Dark", language: "Language", systemLanguage: "As the browser", colours: "Up and down", "green-up": "Green is up", "red-up": "Red is up", "blue-orange": "Blue is up, orange is down", timeZone: "Times in", exchange: "The exchange's zone", utc: "UTC", local: "This machine's zone" },
+  work: { title: "Work", workers: "Runs at a time", workersHint: "From the next start on; empty: one per core", perSubmitter: "Of them for one submitter", perSubmitterHint: "Empty: all" },
+  alerts: { title: "Alerts", webhook: "Webhook", webhookHint: "Failed runs, breached limits, lost workers and a full disk are sent there as JSON", secret: "Secret", secretHint: "Signs each message; at least 8 characters. Empty: what is set stays", save: "Save", off: "Switch off" },
+  storage: { title: "Storage", workspace: "The workspace", backup: "Back up with", restore: "Bring back with", doctor: "Check with" },
+  api: { title: "API", text: "Scripts use the same API as this console. Its description:", token: "Each start has a token of its own; scripts find it in the workspace's app.json.", audit: "What was done here", auditWhen: "When", auditWho: "Who", auditWhat: "What", auditTo: "To" },
+  about: { title: "About", version: "Hindsight {{version}}, started {{time}}", shortcuts: "All keyboard shortcuts" },
+  saved: "Saved",
+};

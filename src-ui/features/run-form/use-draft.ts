@@ -1,0 +1,70 @@
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useEffect, useState } from "react";
+import { queries } from "../../api/queries.ts";
+import { useScreenState } from "../../components/screen-state.ts";
+import { type Draft, draftOf, emptyDraft } from "./draft.ts";
+
+const KEPT = "hindsight-run-draft";
+
+interface DraftState {
+  readonly draft: Draft;
+  readonly change: (change: (draft: Draft) => Draft) => void;
+  readonly strategyId: string | null;
+  readonly chooseStrategy: (id: string) => void;
+  /** What was asked for could not be found. */
+  readonly error: unknown;
+}
+
+/**
+ * The order being put together. It begins with what the address names: a run to be repeated with changes (`from`), a strategy, a dataset; else
+ * with what was typed here before, which survives a reload.
+ */
+export function useDraft(): DraftState {
+  const screen = useScreenState();
+  const client = useQueryClient();
+  const [from, strategy, data] = [screen.text("from"), screen.text("strategy"), screen.text("data")];
+  const [draft, setDraft] = useState<Draft>(() => {
+    const kept = from === undefined ? keptDraft() : emptyDraft;
+    return data === undefined || data === kept.data ? kept : { ...withoutSymbol(kept), data };
+  });
+  const source = useQuery({ ...queries.run(from ?? ""), enabled: from !== undefined });
+  const [strategyId, setStrategyId] = useState<string | null>(strategy ?? localStorage.getItem(`${KEPT}-strategy`));
+
+  useEffect(() => {
+    if (source.data === undefined) return;
+    setDraft(draftOf(source.data.order));
+    setStrategyId(source.data.strategyId);
+  }, [source.data?.id]);
+  useEffect(() => localStorage.setItem(KEPT, JSON.stringify(draft)), [draft]);
+  useEffect(() => {
+    if (strategyId === null) return;
+    localStorage.setItem(`${KEPT}-strategy`, strategyId);
+    let isCurrent = true;
+    // Its latest version, unless one of its versions is chosen already.
+    void client.fetchQuery(queries.strategy(strategyId)).then(
+      ({ latestHash, versions }) => {
+        if (!isCurrent) return;
+        setDraft((now) => (now.strategy !== null && (from !== undefined || strategy === undefined) && versions.some(({ hash }) => hash === now.strategy) ? now : { ...now, strategy: latestHash, params: {} }));
+      },
+      () => isCurrent && setStrategyId(null),
+    );
+    return () => {
+      isCurrent = false;
+    };
+  }, [strategyId, client, from, strategy]);
+
+  return { draft, change: setDraft, strategyId, chooseStrategy: setStrategyId, error: source.error };
+}
+
+function keptDraft(): Draft {
+  try {
+    return draftOf(JSON.parse(localStorage.getItem(KEPT) ?? "{}") as Partial<Draft> as object);
+  } catch {
+    return emptyDraft;
+  }
+}
+
+/** The symbol belongs to the dataset. */
+function withoutSymbol({ symbol: _symbol, ...draft }: Draft): Draft {
+  return draft;
+}
