@@ -27,8 +27,8 @@ function diagnosticsOf(sources: StrategySources, get: (tree: ts.SourceFile) => r
 
 function asFinding(ts: TypeScript, diagnostic: ts.Diagnostic): Finding {
   const text = ts.flattenDiagnosticMessageText(diagnostic.messageText, " ");
-  // TypeScript's own advice on unknown names is about tsconfig files, which a strategy does not have.
-  const message = `${text.replace(/ Do you need to .*$/s, "").replace(/\.$/, "")} [TS${diagnostic.code}]`;
+  // TypeScript's own advice on unknown names is about tsconfig files, which a strategy does not have; the type of a context would print the whole schema of the parameters.
+  const message = `${text.replace(/ Do you need to .*$/s, "").replace(/\.$/, "").replaceAll(/'(\w+)<[^']{60,}'/g, "'$1<…>'")} [TS${diagnostic.code}]`;
   const rule = diagnostic.code < 2000 ? "syntax-error" : "type-error";
   if (diagnostic.file === undefined) throw new Error(`a TypeScript diagnostic without a file: ${message}`);
   return findingAt(diagnostic.file, diagnostic.start ?? 0, "error", rule, message, typeHint(diagnostic.code, text));

@@ -72,6 +72,13 @@ describe("hover", () => {
     expect((await hover(at(inBar("lim|it.high;"), lib)))?.documentation).toBe("Highest price.");
   });
 
+  test("of the context leaves out the schema that its type holds", async () => {
+    const text = strategySamples().find(({ name }) => name === "sma-cross")!.sources[0]!.text;
+    const { signature } = (await hover(at(text.replace("ctx.target(fast", "c|tx.target(fast"))))!;
+    expect(signature).toStartWith("(parameter) ctx: Context<ParamsOf<{…}>");
+    expect(signature.length).toBeLessThan(300);
+  });
+
   test("of nothing is nothing", async () => {
     expect(await hover(at("  |  "))).toBeNull();
   });
@@ -120,6 +127,12 @@ describe("the check of an editor's sources", () => {
   test("what only comes out when the definition is loaded is a finding too", async () => {
     const { ok, findings, description } = await checkSources([{ path: "main.ts", text: `import { defineStrategy } from "@hindsight/sdk";\nexport default defineStrategy({ name: "", onBar() {} });\n` }]);
     expect([ok, description, findings.map(({ rule, file, line }) => [rule, file, line])]).toEqual([false, null, [["strategy-shape", "main.ts", 1]]]);
+  });
+
+  test("a member that is not there is said without the schema that the context's type holds", async () => {
+    const text = strategySamples().find(({ name }) => name === "sma-cross")!.sources[0]!.text;
+    const { findings } = await checkSources([{ path: "main.ts", text: text.replace("ctx.target(fast", "ctx.goal(fast") }]);
+    expect(findings.map(({ message }) => message)).toEqual(["Property 'goal' does not exist on type 'Context<…>' [TS2339]"]);
   });
 
   test("a file that nobody imports is said", async () => {

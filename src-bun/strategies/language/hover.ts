@@ -6,6 +6,8 @@ import { placeInSources, positionOf } from "./place-in-sources.ts";
 import { theService } from "./the-service.ts";
 
 const MOST_SIGNATURE = 600;
+/** Longer ones lose what is deep inside. */
+const MOST_SHOWN = 240;
 const MOST_DOCUMENTATION = 2_000;
 
 /** What TypeScript knows of the name at a place; null: nothing. */
@@ -30,5 +32,16 @@ export async function hover(place: SourcePlace): Promise<HoverInfo | null> {
 function signatureOf(parts: readonly ts.SymbolDisplayPart[], name: string): string {
   const write = (some: readonly ts.SymbolDisplayPart[]): string => some.map(({ text }) => text).join("");
   const at = parts.findIndex(({ kind, text }) => (kind === "propertyName" || kind === "methodName") && text === name);
-  return at <= 0 ? write(parts) : `${write(parts.slice(0, 4))}${write(parts.slice(at))}`;
+  return withoutDepth(at <= 0 ? write(parts) : `${write(parts.slice(0, 4))}${write(parts.slice(at))}`);
+}
+
+/** The type of a context holds the whole schema of the parameters: what is deep inside is left out until the rest can be read. */
+function withoutDepth(signature: string): string {
+  let text = signature;
+  while (text.length > MOST_SHOWN) {
+    const shorter = text.replaceAll(/\{[^{}]{3,}\}/g, "{…}");
+    if (shorter === text) break;
+    text = shorter;
+  }
+  return text;
 }
