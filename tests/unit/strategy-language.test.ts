@@ -74,7 +74,7 @@ describe("hover", () => {
 
   test("of the context leaves out the schema that its type holds", async () => {
     const text = strategySamples().find(({ name }) => name === "sma-cross")!.sources[0]!.text;
-    const { signature } = (await hover(at(text.replace("ctx.target(fast", "c|tx.target(fast"))))!;
+    const { signature } = (await hover(at(text.replaceAll("||", "&&").replace("ctx.target(fast", "c|tx.target(fast"))))!;
     expect(signature).toStartWith("(parameter) ctx: Context<ParamsOf<{…}>");
     expect(signature.length).toBeLessThan(300);
   });
