@@ -1,5 +1,5 @@
 import { type Static, Type } from "typebox";
-import { FormSchema } from "../../contract/api/form-schema.ts";
+import type { FormSchema } from "../../contract/api/form-schema.ts";
 import { refTo } from "../../contract/api/shared.ts";
 import { CheckSchema, CompletionsSchema, HoverSchema, PlaceSchema, SampleSchema, SourcesSchema } from "../../contract/api/strategy-schemas.ts";
 import { describeForm } from "../../contract/form-description.ts";

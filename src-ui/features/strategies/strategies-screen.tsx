@@ -12,6 +12,7 @@ import { DataGrid, type GridSort } from "../../components/grid/data-grid.tsx";
 import { Panel } from "../../components/panel.tsx";
 import { Screen } from "../../components/screen.tsx";
 import { useScreenState } from "../../components/screen-state.ts";
+import { NewDrafts } from "./list/new-drafts.tsx";
 import { SamplePicker } from "./list/sample-picker.tsx";
 import { sortStrategies } from "./list/sort-strategies.ts";
 import { useDeleting } from "./list/use-deleting.ts";
@@ -60,6 +61,7 @@ export function StrategiesScreen() {
         </Group>
       }
     >
+      <NewDrafts />
       {error !== null && <ErrorPanel error={error} onRetry={() => void refetch()} />}
       {error === null && data?.items.length === 0 && (
         <Panel style={{ flex: 1 }}><EmptyState icon={<IconCode size={32} />} title={t("list.emptyTitle")} action={newButton}>{t("list.empty")}</EmptyState></Panel>

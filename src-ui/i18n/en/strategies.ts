@@ -1,6 +1,7 @@
 export const strategies = {
   list: {
     label: "Strategies", name: "Name", versions: "Versions", changed: "Last change ({{zone}})", created: "Created ({{zone}})", runs: "Runs",
+    draft: "“{{title}}” was begun and not saved: its text of {{time}} is kept in this browser.", continue: "Continue",
     new: "New strategy", open: "Open", run: "Run", delete: "Delete", emptyTitle: "No strategies yet", empty: "A strategy is TypeScript: what to do at the close of each bar. Begin with one that works and change it.",
   },
   samples: {
@@ -21,7 +22,7 @@ export const strategies = {
     note: "Note on this version (optional)", save: "Save", saving: "Saving …", run: "Run", commands: "Strategy",
     saved: "Saved as version {{number}}", same: "Nothing changed: this is version {{number}}", refused_one: "Not saved: {{count}} error. Your text is kept in this browser.", refused_other: "Not saved: {{count}} errors. Your text is kept in this browser.", notSaved: "Not saved. Your text is kept in this browser.",
     restored: "Changes that were not saved are back, from {{time}}.", discard: "Discard changes", discarded: "Changes were discarded", newer: "Version {{number}} was saved elsewhere since you began to change this text.", compareNewer: "Compare", notKept: "This browser keeps no drafts: what you do not save is gone when you leave.",
-    unknownSample: "There is no sample “{{name}}”.", deleted: "This strategy was deleted.", restore: "Bring it back",
+    beside: "Form, versions and templates", unknownSample: "There is no sample “{{name}}”.", deleted: "This strategy was deleted.", restore: "Bring it back",
     commandSave: "Save as a new version", commandRun: "Save and run", commandNext: "Go to the next finding", commandEditor: "Go to the editor", commandVersions: "Show the versions", commandParams: "Show the run form", commandTemplates: "Show the run templates", commandNote: "Write a note on this version",
   },
   files: { label: "Files", add: "Add a file", name: "Path of the new file", hint: "Such as lib/levels.ts; import it with \"./lib/levels.ts\".", bad: "A path inside the strategy that ends in .ts, without . or .. parts", taken: "There is such a file already", remove: "Remove {{file}}", removed: "{{file}} was removed", entry: "entry" },

@@ -3,6 +3,7 @@ import type { Catalogue } from "../catalogue.ts";
 export const strategies: Catalogue["strategies"] = {
   list: {
     label: "策略", name: "名称", versions: "版本数", changed: "最近修改（{{zone}}）", created: "创建时间（{{zone}}）", runs: "回测次数",
+    draft: "从“{{title}}”开始的新策略尚未保存：{{time}} 的代码保留在此浏览器中。", continue: "继续",
     new: "新建策略", open: "打开", run: "回测", delete: "删除", emptyTitle: "还没有策略", empty: "策略用 TypeScript 编写：每根 K 线收盘时做什么。先从一个可用的示例开始，再按自己的想法修改。",
   },
   samples: {
@@ -23,7 +24,7 @@ export const strategies: Catalogue["strategies"] = {
     note: "此版本的备注（可选）", save: "保存", saving: "正在保存 …", run: "回测", commands: "策略",
     saved: "已保存为版本 {{number}}", same: "没有变化：当前即版本 {{number}}", refused_one: "未保存：有 {{count}} 个错误。您的代码保留在此浏览器中。", refused_other: "未保存：有 {{count}} 个错误。您的代码保留在此浏览器中。", notSaved: "未保存。您的代码保留在此浏览器中。",
     restored: "已恢复 {{time}} 尚未保存的修改。", discard: "放弃修改", discarded: "已放弃修改", newer: "您开始修改之后，别处保存了版本 {{number}}。", compareNewer: "比较", notKept: "此浏览器不保留草稿：离开后未保存的内容会丢失。",
-    unknownSample: "没有名为“{{name}}”的示例。", deleted: "此策略已被删除。", restore: "恢复",
+    beside: "表单、版本与模板", unknownSample: "没有名为“{{name}}”的示例。", deleted: "此策略已被删除。", restore: "恢复",
     commandSave: "保存为新版本", commandRun: "保存并回测", commandNext: "前往下一个问题", commandEditor: "前往编辑器", commandVersions: "显示版本", commandParams: "显示参数表单", commandTemplates: "显示回测模板", commandNote: "填写此版本的备注",
   },
   files: { label: "文件", add: "添加文件", name: "新文件的路径", hint: "例如 lib/levels.ts；用 \"./lib/levels.ts\" 导入。", bad: "须为策略内以 .ts 结尾的路径，不能含 . 或 ..", taken: "已有同名文件", remove: "移除 {{file}}", removed: "已移除 {{file}}", entry: "入口" },

@@ -11,7 +11,13 @@ export interface Draft {
   readonly at: number;
 }
 
-const keyOf = (name: string): string => `hindsight-draft-${name}`;
+const PREFIX = "hindsight-draft-";
+const keyOf = (name: string): string => PREFIX + name;
+
+/** Names of all drafts that this browser keeps. */
+export function draftNames(): readonly string[] {
+  return Object.keys(localStorage).filter((key) => key.startsWith(PREFIX)).map((key) => key.slice(PREFIX.length)).sort();
+}
 
 /** @param name the strategy's id, or what a new one begins from. @returns null: there is none that could be read */
 export function readDraft(name: string): Draft | null {

@@ -25,17 +25,15 @@ export function SidePanel({ strategyId, check, versions, tab, onTab, shownVersio
   const { t } = useTranslation("strategies");
   const shown = tabs.find((name) => name === tab) ?? "form";
   return (
-    <aside className={classes["side"]} aria-label={t(`${shown}.tab`)}>
-      <Tabs value={shown} onChange={(next) => next !== null && onTab(next)}>
+    <aside className={classes["side"]} aria-label={t("editor.beside")}>
+      <Tabs value={shown} onChange={(next) => next !== null && onTab(next)} keepMounted={false} className={classes["tabs"]!}>
         <Tabs.List>
           {tabs.map((name) => <Tabs.Tab key={name} value={name} py={10}>{t(`${name}.tab`)}{name === "versions" && versions.length > 0 && ` (${versions.length})`}</Tabs.Tab>)}
         </Tabs.List>
+        <Tabs.Panel value="form" className={classes["panel"]!}><FormPreview check={check} /></Tabs.Panel>
+        <Tabs.Panel value="versions" className={classes["panel"]!}><VersionList versions={versions} shown={shownVersion} onOpen={onOpenVersion} onCompare={onCompareVersion} /></Tabs.Panel>
+        <Tabs.Panel value="templates" className={classes["panel"]!}>{strategyId === null ? <Text size="sm" c="dimmed" p="md">{t("versions.none")}</Text> : <TemplateList strategyId={strategyId} />}</Tabs.Panel>
       </Tabs>
-      <div className={classes["panel"]}>
-        {shown === "form" && <FormPreview check={check} />}
-        {shown === "versions" && <VersionList versions={versions} shown={shownVersion} onOpen={onOpenVersion} onCompare={onCompareVersion} />}
-        {shown === "templates" && (strategyId === null ? <Text size="sm" c="dimmed" p="md">{t("versions.none")}</Text> : <TemplateList strategyId={strategyId} />)}
-      </div>
     </aside>
   );
 }

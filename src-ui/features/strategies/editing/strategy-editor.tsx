@@ -122,6 +122,7 @@ export function StrategyEditor({ strategyId, draftName, first, detail, latest, o
               onAdd={(path) => {
                 editing.replace([...editing.sources, { path, text: "" }]);
                 screen.set({ file: path });
+                setJump({ file: path, line: 1, column: 1 });
               }}
               onRemove={(path) => {
                 screen.set({ file: undefined });

@@ -3,8 +3,8 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { queries } from "../../../api/queries.ts";
 import { ErrorPanel } from "../../../components/error-panel.tsx";
-import type { strategies as texts } from "../../../i18n/en/strategies.ts";
 import classes from "./list.module.css";
+import { useSampleTexts } from "./use-sample-texts.ts";
 
 interface SamplePickerProps {
   readonly onClose: () => void;
@@ -13,23 +13,22 @@ interface SamplePickerProps {
 
 /** What a new strategy begins from. */
 export function SamplePicker({ onClose, onChoose }: SamplePickerProps) {
-  const { t, i18n } = useTranslation("strategies");
+  const { t } = useTranslation("strategies");
   const { t: common } = useTranslation();
   const { data, error, refetch } = useQuery(queries.strategySamples());
-  // The samples of this release are said in the reader's language; others as they say it themselves.
-  const isKnown = (name: string): name is keyof typeof texts.samples.titles => i18n.exists(`strategies:samples.titles.${name}`);
+  const textsOf = useSampleTexts();
   return (
     <Modal opened onClose={onClose} title={t("samples.title")} size={620} closeButtonProps={{ "aria-label": common("actions.close") }}>
       <Stack gap="sm">
         <Text size="sm" c="dimmed">{t("samples.hint")}</Text>
         {error !== null && <ErrorPanel error={error} onRetry={() => void refetch()} />}
         {data === undefined && error === null && <Skeleton height={360} />}
-        {data?.items.map(({ name, title, description }, k) => {
-          const known = isKnown(name) ? { title: t(`samples.titles.${name}`), text: t(`samples.texts.${name}`) } : { title, text: description };
+        {data?.items.map((sample, k) => {
+          const { title, description } = textsOf(sample);
           return (
-            <UnstyledButton key={name} className={classes["sample"]!} onClick={() => onChoose(name)} {...(k === 0 && { "data-autofocus": true })}>
-              <Text size="sm" fw={600}>{known.title}</Text>
-              <Text size="sm" c="dimmed">{known.text}</Text>
+            <UnstyledButton key={sample.name} className={classes["sample"]!} onClick={() => onChoose(sample.name)} autoFocus={k === 0} {...(k === 0 && { "data-autofocus": true })}>
+              <Text size="sm" fw={600}>{title}</Text>
+              <Text size="sm" c="dimmed">{description}</Text>
             </UnstyledButton>
           );
         })}

@@ -1,7 +1,8 @@
-import { ActionIcon, Button, Group, Popover, Stack, Tabs, Text, TextInput, Tooltip } from "@mantine/core";
+import { ActionIcon, Button, Group, Popover, Stack, Text, TextInput, Tooltip, UnstyledButton } from "@mantine/core";
 import { IconFilePlus, IconX } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import classes from "./panels.module.css";
 
 interface FileTabsProps {
   readonly files: readonly string[];
@@ -17,11 +18,13 @@ export function FileTabs({ files, file, onChoose, onAdd, onRemove }: FileTabsPro
   const { t } = useTranslation("strategies");
   return (
     <Group gap="xs" wrap="nowrap" px="sm" style={{ borderBottom: "1px solid var(--hs-line)", minHeight: 34, overflowX: "auto", overflowY: "hidden" }}>
-      <Tabs value={file} onChange={(next) => next !== null && onChoose(next)} variant="default">
-        <Tabs.List aria-label={t("files.label")} style={{ flexWrap: "nowrap", "--tab-border-color": "transparent" }}>
-          {files.map((path, k) => <Tabs.Tab key={path} value={path} py={9} px={8} className="hs-mono">{path}{k === 0 && files.length > 1 && ` (${t("files.entry")})`}</Tabs.Tab>)}
-        </Tabs.List>
-      </Tabs>
+      <div role="group" aria-label={t("files.label")} className={classes["files"]}>
+        {files.map((path, k) => (
+          <UnstyledButton key={path} className={classes["file"]!} aria-current={path === file || undefined} onClick={() => onChoose(path)}>
+            {path}{k === 0 && files.length > 1 && <span className="hs-quiet"> ({t("files.entry")})</span>}
+          </UnstyledButton>
+        ))}
+      </div>
       {onRemove !== undefined && file !== files[0] && (
         <Tooltip label={t("files.remove", { file })}>
           <ActionIcon size="sm" aria-label={t("files.remove", { file })} onClick={() => onRemove(file)}><IconX size={13} /></ActionIcon>

@@ -12,7 +12,7 @@ const SchemaForm = lazy(async () => ({ default: (await import("../../../componen
 export function FormPreview({ check }: { readonly check: Check }) {
   const { t } = useTranslation("strategies");
   const { sound } = check;
-  if (sound?.form == null) return check.result === null && check.error === null ? <Skeleton m="md" height={180} width="auto" /> : <Text size="sm" c="dimmed" p="md">{t("form.waiting")}</Text>;
+  if (sound === null || sound.form === null) return check.result === null && check.error === null ? <Skeleton m="md" height={180} width="auto" /> : <Text size="sm" c="dimmed" p="md">{t("form.waiting")}</Text>;
   const { groups, filters } = sound.form;
   return (
     <div className={classes["scroll"]}>
