@@ -27,7 +27,8 @@ e2e("a mistake is marked where it is, said in the list, and gone when it is mend
   await at.visit("/strategies");
   await page.getByRole("button", { name: "New strategy" }).first().click();
   await page.getByRole("button", { name: /Blank strategy/ }).click();
-  await page.getByText("No findings").waitFor({ timeout: 20_000 });
+  // The first check loads the compiler.
+  await page.getByText("No findings").waitFor({ timeout: 40_000 });
   await page.getByLabel("Units").waitFor();
 
   await toLastLineOfBody();
@@ -103,6 +104,33 @@ e2e("saved twice there are two versions, and what changed between them can be se
   await page.goBack();
   await editor().getByText("more to come").waitFor();
 }, 60_000);
+
+e2e("a version that was saved elsewhere is shown, but never over what somebody writes", async () => {
+  const { page, app } = at;
+  // With the language set as well: it is what once made the console listen anew without end.
+  await app.json("/settings", "PATCH", { language: "en" });
+  await page.reload();
+  const id = /strategies\/([0-9a-f-]+)/.exec(page.url())![1]!;
+  const elsewhere = async (line: string): Promise<unknown> => app.json(`/strategies/${id}/versions`, "POST", { sources: [{ path: "strategy.ts", text: `// ${line}\n${await latestText(id)}` }], note: line });
+  await editor().getByText("more to come").waitFor();
+  await elsewhere("from a script");
+  await editor().getByText("from a script").waitFor();
+  await page.getByText("Version 3", { exact: true }).first().waitFor();
+
+  await editor().click();
+  await page.keyboard.press("Control+Home");
+  await page.keyboard.type("// mine\n");
+  await elsewhere("again from a script");
+  await page.getByText("Version 4 was saved elsewhere").waitFor();
+  expect(await editor().textContent()).toContain("// mine");
+  for (let k = 0; k < 10; k++) await page.keyboard.press("Control+z");
+  await editor().getByText("again from a script").waitFor();
+}, 60_000);
+
+async function latestText(id: string): Promise<string> {
+  const { latestHash } = await at.app.json<{ latestHash: string }>(`/strategies/${id}`);
+  return (await at.app.json<{ sources: { text: string }[] }>(`/strategies/${id}/versions/${latestHash}`)).sources[0]!.text;
+}
 
 e2e("run leads to the form with this strategy; deleted it is gone, and undo brings it back", async () => {
   const { page } = at;

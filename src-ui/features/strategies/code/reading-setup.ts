@@ -20,7 +20,7 @@ export function readingSetup(label: string): Extension {
     javascript({ typescript: true }),
     codePhrases(),
     codeTheme,
-    EditorView.contentAttributes.of({ "aria-label": label }),
+    EditorView.contentAttributes.of({ "aria-label": label, tabindex: "0" }),
     EditorState.tabSize.of(2),
   ];
 }

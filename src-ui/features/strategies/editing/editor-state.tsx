@@ -10,8 +10,8 @@ export function EditorState({ number, isChanged }: { readonly number: number; re
   return (
     <Group gap="xs" wrap="nowrap" role="status">
       <Badge {...look} color="gray">{isSaved ? t("editor.version", { number }) : t("editor.neverSaved")}</Badge>
-      {isChanged && <Badge {...look} color="yellow" c="var(--hs-warning)" leftSection={<IconPencil size={11} />}>{t("editor.changed")}</Badge>}
-      {!isChanged && isSaved && <Badge {...look} color="teal" leftSection={<IconCheck size={11} />}>{t("editor.unchanged")}</Badge>}
+      {isChanged && <Badge {...look} bg="var(--hs-warning-soft)" c="var(--hs-warning)" leftSection={<IconPencil size={11} />}>{t("editor.changed")}</Badge>}
+      {!isChanged && isSaved && <Badge {...look} color="gray" leftSection={<IconCheck size={11} />}>{t("editor.unchanged")}</Badge>}
     </Group>
   );
 }
