@@ -2,9 +2,11 @@ import type { AppEvent, NumberedEvent } from "../contract/app-events.ts";
 import type { DatasetManifest } from "../contract/dataset.ts";
 import type { ErrorBody } from "../contract/errors.ts";
 import type { ExportRecord, ExportRequest } from "../contract/export-record.ts";
-import type { Finding } from "../contract/finding.ts";
-import type { AuditEntry, RiskProfileRecord, RunTemplate, SessionTemplateRecord, StrategyRecord, StrategyVersion } from "../contract/library.ts";
+import type { SourcesCheck } from "../contract/finding.ts";
+import type { CompletionList, HoverInfo } from "../contract/language.ts";
+import type { AuditEntry, RiskProfileRecord, RunTemplate, SessionTemplateRecord, StrategyRecord, StrategySample, StrategyVersion } from "../contract/library.ts";
 import type { RiskSpec, SessionTemplate } from "../contract/run-config.ts";
+import type { SourcePlace } from "../contract/task-messages.ts";
 import type { AppSettings } from "../contract/settings.ts";
 import type { RunManifest } from "../contract/run-manifest.ts";
 import type { RunOrder } from "../contract/run-order.ts";
@@ -62,8 +64,14 @@ export interface Strategies {
   save(id: string | null, sources: StrategyVersion["sources"], note: string, actor: Actor): Promise<StrategyVersion>;
   /** @param reference a version's hash, the unique beginning of one, or a strategy's id for its latest. @throws HindsightError STRATEGY_UNKNOWN */
   version(reference: string): Promise<StrategyVersion>;
-  /** Findings of the checker, without keeping anything. */
-  check(sources: StrategyVersion["sources"]): Promise<{ readonly ok: boolean; readonly findings: readonly Finding[] }>;
+  /** Findings of the checker, and what sound sources declare; nothing is kept. @param signal of this and of the next two: nobody waits for the answer any more */
+  check(sources: StrategyVersion["sources"], signal?: AbortSignal): Promise<SourcesCheck>;
+  /** What may stand at a place of the sources. */
+  complete(place: SourcePlace, signal?: AbortSignal): Promise<CompletionList>;
+  /** What is known of the name at a place; null: nothing. */
+  hover(place: SourcePlace, signal?: AbortSignal): Promise<HoverInfo | null>;
+  /** Strategies to begin from. */
+  samples(): Promise<readonly StrategySample[]>;
   remove(id: string, actor: Actor): Promise<void>;
   restore(id: string, actor: Actor): Promise<StrategyRecord>;
 }

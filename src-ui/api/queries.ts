@@ -3,7 +3,7 @@ import type { Bars, EquityCurve, LogPage, TablePage } from "../../src-bun/contra
 import type { StrategyDetail, StrategyDiff } from "../../src-bun/contract/api/strategy-schemas.ts";
 import type { DatasetManifest } from "../../src-bun/contract/dataset.ts";
 import type { FormDescription } from "../../src-bun/contract/form-description.ts";
-import type { AuditEntry, RiskProfileRecord, RunTemplate, SessionTemplateRecord, StrategyRecord, StrategyVersion } from "../../src-bun/contract/library.ts";
+import type { AuditEntry, RiskProfileRecord, RunTemplate, SessionTemplateRecord, StrategyRecord, StrategySample, StrategyVersion } from "../../src-bun/contract/library.ts";
 import type { RunManifest } from "../../src-bun/contract/run-manifest.ts";
 import type { Page, RunDetail, RunListItem, RunQuery } from "../../src-bun/contract/run-record.ts";
 import type { AppSettings } from "../../src-bun/contract/settings.ts";
@@ -68,6 +68,7 @@ export const queries = {
   version: (id: string, hash: string) => ({ ...get<StrategyVersion>(["strategies", "version", id, hash], `/strategies/${id}/versions/${hash}`), ...FOR_EVER }),
   form: (id: string, hash: string) => ({ ...get<FormDescription>(["strategies", "form", id, hash], `/strategies/${id}/versions/${hash}/form`), ...FOR_EVER }),
   diff: (id: string, from: string, to: string) => ({ ...get<StrategyDiff>(["strategies", "diff", id, from, to], `/strategies/${id}/diff`, { from, to }), ...FOR_EVER }),
+  strategySamples: () => ({ ...get<{ readonly items: readonly StrategySample[] }>(["strategy-samples"], "/strategy-samples"), ...FOR_EVER }),
   templates: (strategyId: string) => get<{ readonly items: readonly RunTemplate[] }>(["library", "templates", strategyId], "/templates", { strategy: strategyId }),
 
   sessions: () => get<{ readonly items: readonly SessionTemplateRecord[] }>(["library", "sessions"], "/sessions"),

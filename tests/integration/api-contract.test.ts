@@ -58,6 +58,15 @@ const cases: Readonly<Record<string, Case>> = {
     good: () => ["/strategies", { sources, note: "first" }], status: 201,
     bad: [["no files", () => ["/strategies", { sources: [] }], 400, "REQUEST_INVALID"], ["what the check refuses", () => ["/strategies", { sources: [{ path: "a.ts", text: "eval(1)" }] }], 422, "STRATEGY_CHECK_FAILED"]],
   },
+  listStrategySamples: { good: () => ["/strategy-samples"], status: 200, bad: [] },
+  completeStrategy: {
+    good: () => ["/strategies/completions", { sources, file: "a.ts", line: 1, column: 2 }], status: 200,
+    bad: [["a file that leads out", () => ["/strategies/completions", { sources, file: "/etc/passwd", line: 1, column: 1 }], 400, "REQUEST_INVALID"], ["line 0", () => ["/strategies/completions", { sources, file: "a.ts", line: 0, column: 1 }], 400, "REQUEST_INVALID"]],
+  },
+  hoverStrategy: {
+    good: () => ["/strategies/hover", { sources, file: "a.ts", line: 1, column: 1 }], status: 200,
+    bad: [["no place", () => ["/strategies/hover", { sources }], 400, "REQUEST_INVALID"], ["a source that leads out", () => ["/strategies/hover", { sources: [{ path: "../a.ts", text: "" }], file: "a.ts", line: 1, column: 1 }], 400, "REQUEST_INVALID"]],
+  },
   checkStrategy: { good: () => ["/strategies/check", { sources: [{ path: "a.ts", text: "eval(1)" }] }], status: 200, bad: [["a path that leads out", () => ["/strategies/check", { sources: [{ path: "../a.ts", text: "" }] }], 400, "REQUEST_INVALID"]] },
   getStrategy: { good: ({ strategy }) => [`/strategies/${strategy}`], status: 200, bad: [["an unknown one", () => [`/strategies/${nowhere}`], 404, "STRATEGY_UNKNOWN"]] },
   deleteStrategy: { good: ({ strategy }) => [`/strategies/${strategy}`], status: 204, bad: [["an unknown one", () => [`/strategies/${nowhere}`], 404, "STRATEGY_UNKNOWN"]] },

@@ -226,7 +226,13 @@ function memoryStrategies(audit: Application["audit"]): Application["strategies"
       if (found === undefined) throw unknown("STRATEGY_UNKNOWN", `version ${reference}`);
       return found;
     },
-    check: async (sources) => ({ ok: findings(sources).length === 0, findings: findings(sources) }),
+    async check(sources) {
+      const ok = findings(sources).length === 0;
+      return { ok, findings: findings(sources), description: ok ? { name: "Sample", description: null, schema: { type: "object", properties: { length: { type: "integer", default: 3 } } }, factors: null } : null };
+    },
+    complete: async ({ line }) => ({ start: { line, column: 1 }, items: [{ label: "close", kind: "property", detail: "number", documentation: "Last price" }], isWhole: true }),
+    hover: async ({ line, column }) => (column > 1 ? null : { signature: "close: number", documentation: "Last price", start: { line, column: 1 }, end: { line, column: 6 } }),
+    samples: async () => [{ name: "blank", title: "Blank", description: "", sources: [{ path: "strategy.ts", text: "" }] }],
     async remove(id) {
       find(id).deletedAt = 1;
     },

@@ -14,6 +14,7 @@ import { runTableRoutes } from "./run-table-routes.ts";
 import { runRoutes } from "./run-routes.ts";
 import { sessionRoutes } from "./session-routes.ts";
 import { settingsRoutes } from "./settings-routes.ts";
+import { strategyEditorRoutes } from "./strategy-editor-routes.ts";
 import { strategyRoutes } from "./strategy-routes.ts";
 import { strategyVersionRoutes } from "./strategy-version-routes.ts";
 import { templateRoutes } from "./template-routes.ts";
@@ -27,6 +28,7 @@ export const allRoutes: readonly Routes[] = [
   uploadRoutes,
   importRoutes,
   strategyRoutes,
+  strategyEditorRoutes,
   strategyVersionRoutes,
   templateRoutes,
   sessionRoutes,

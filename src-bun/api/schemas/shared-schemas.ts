@@ -10,7 +10,7 @@ import { ConfigSchema, ReportSchema, SnapshotSchema } from "../../contract/api/r
 import { BarsSchema, EquityCurveSchema, LogPageSchema, TablePageSchema } from "../../contract/api/result-schemas.ts";
 import { OrderChangesSchema, OrderSchema, RunDetailSchema, RunListItemSchema, RunRecordSchema, RunSummarySchema } from "../../contract/api/run-schemas.ts";
 import { SettingsBody, SettingsChangesSchema } from "../../contract/api/settings-schemas.ts";
-import { CheckSchema, DiffSchema, StrategyDetailSchema, StrategySchema, VersionSchema } from "../../contract/api/strategy-schemas.ts";
+import { CheckSchema, CompletionsSchema, DiffSchema, HoverSchema, SampleSchema, StrategyDetailSchema, StrategySchema, VersionSchema } from "../../contract/api/strategy-schemas.ts";
 
 /** Schemas with a name: the components of the document. */
 export const sharedSchemas: readonly TSchema[] = [
@@ -35,6 +35,9 @@ export const sharedSchemas: readonly TSchema[] = [
   VersionSchema,
   DiffSchema,
   CheckSchema,
+  CompletionsSchema,
+  HoverSchema,
+  SampleSchema,
   DatasetSchema,
   UploadSchema,
   ImportJobSchema,

@@ -14,7 +14,8 @@ export function useAppearance(): void {
     setColorScheme(settings.theme === "system" ? "auto" : settings.theme);
     localStorage.setItem("hindsight-theme", settings.theme);
     document.documentElement.dataset["colours"] = settings.colours;
-    if (settings.language !== null) void showLanguage(settings.language);
+    // Only when it changes: to show a language renders everything anew, and with it this.
+    if (settings.language !== null && settings.language !== document.documentElement.lang) void showLanguage(settings.language);
   }, [settings, setColorScheme]);
 }
 
