@@ -1,4 +1,29 @@
+import { Group, Select, Text } from "@mantine/core";
+import { notifications } from "@mantine/notifications";
+import { IconChartCandle } from "@tabler/icons-react";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
 import type { RunManifest } from "../../../../src-bun/contract/run-manifest.ts";
+import type { ChartControls, ChartScene } from "../../../charts/price-chart/chart-controls.ts";
+import { PriceChart } from "../../../charts/price-chart.tsx";
+import { EmptyState } from "../../../components/empty-state.tsx";
+import { tableRows } from "../../../components/grid/table-rows.ts";
+import { Panel } from "../../../components/panel.tsx";
+import { useScreenState } from "../../../components/screen-state.ts";
+import { exchangeZone } from "../../../format/exchange-zone.ts";
+import { useFormats, useTimes } from "../../../format/use-formats.ts";
+import classes from "./chart-tab.module.css";
+import { findTrade, type TradeStep } from "./find-trade.ts";
+import { ReplayBar } from "./replay-bar.tsx";
+import { RiskMenu } from "./risk-menu.tsx";
+import { barsSource, runSymbols, tradeQuery } from "./run-symbols.ts";
+import { TradeList } from "./trade-list.tsx";
+import { TradeSteps } from "./trade-steps.tsx";
+import { TradeStrip } from "./trade-strip.tsx";
+import { useChartLayers } from "./use-chart-layers.ts";
+import { useReplay } from "./use-replay.ts";
+import { ZoneSwitch } from "./zone-switch.tsx";
 
 interface ChartTabProps {
   readonly runId: string;
@@ -6,6 +31,89 @@ interface ChartTabProps {
 }
 
 /** Candles with the run's trades. */
-export function ChartTab({ runId }: ChartTabProps) {
-  return <div>{runId}</div>;
+export function ChartTab({ runId, report }: ChartTabProps) {
+  const { t } = useTranslation("reportChart");
+  const client = useQueryClient();
+  const formats = useFormats();
+  const state = useScreenState();
+  const { snapshot, riskEvents } = report;
+  const { tickSize, currency = "USD" } = snapshot.config.instrument;
+  const times = useTimes(exchangeZone(snapshot.config));
+  const chart = useRef<ChartControls | null>(null);
+  const replay = useReplay(chart);
+  const [scene, setScene] = useState<ChartScene | null>(null);
+
+  const symbols = useMemo(() => runSymbols(snapshot), [snapshot]);
+  const shown = symbols.find(({ symbol }) => symbol === state.text("symbol")) ?? symbols[0];
+  const source = useMemo(() => (shown === undefined ? null : barsSource(runId, shown)), [runId, shown]);
+  const { from, to } = { from: state.number("from"), to: state.number("to") };
+  const [initialRange] = useState(() => (from !== undefined && to !== undefined && to > from ? { from, to } : snapshot.window));
+
+  const id = state.number("trade") ?? null;
+  const selected = useQuery({ ...tradeQuery(runId, id ?? 0), enabled: id !== null });
+  const row = id === null ? null : (selected.data && (tableRows(selected.data).rows[0] ?? null));
+  const layers = useChartLayers(runId, report, shown?.symbol ?? "", scene, row ?? null);
+
+  // A trade from the address is gone to when the address does not say what is to be seen.
+  const goesTo = useRef(from === undefined ? id : null);
+  const isReady = scene !== null;
+  useEffect(() => {
+    if (row === null || row === undefined || goesTo.current !== id || !isReady) return;
+    goesTo.current = null;
+    const [entry, exit] = [Number(row["entry_time"]), Number(row["exit_time"])];
+    chart.current?.reveal({ from: entry, to: exit }, Math.max(1, snapshot.granularityMs));
+  }, [row, id, isReady, snapshot.granularityMs]);
+
+  const select = useCallback(
+    async (next: number | null, isFollowed = true) => {
+      goesTo.current = isFollowed ? next : null;
+      const symbol = next === null ? undefined : tableRows(await client.fetchQuery(tradeQuery(runId, next))).rows[0]?.["symbol"];
+      state.set({ trade: next ?? undefined, ...(typeof symbol === "string" && symbols.length > 1 && { symbol }) });
+    },
+    [client, runId, state.set, symbols],
+  );
+  const step = async (which: TradeStep): Promise<void> => {
+    // Without a choice it begins with what is to be seen.
+    const first = layers.trades.find(({ exitAt }) => scene !== null && exitAt >= scene.seen.from)?.id ?? 0;
+    const next = await findTrade(client, runId, which, id ?? (which === "previous" ? first + 1 : first - 1), report.metrics["trades"] ?? Infinity);
+    if (next === null) notifications.show({ id: "no-more-trades", message: t("trade.noMore") });
+    else await select(next);
+  };
+  const onRest = useCallback((now: ChartScene) => {
+    setScene(now);
+    state.set({ from: Math.round(now.seen.from), to: Math.round(now.seen.to) });
+  }, [state.set]);
+  const startReplay = (): void => {
+    if (scene === null) return;
+    const entry = row === null || row === undefined ? null : Number(row["entry_time"]);
+    replay.start(entry !== null && entry > scene.seen.from && entry < scene.seen.to ? entry - 2 * scene.barMs : scene.seen.from + scene.barMs);
+  };
+
+  if (shown === undefined || source === null) return <EmptyState icon={<IconChartCandle size={28} />} title={t("noSymbols")}>{t("noSymbolsHint")}</EmptyState>;
+  const { until } = replay;
+  const most = until === null ? null : layers.trades.filter(({ exitAt }) => exitAt < until).reduce((most, { id }) => Math.max(most, id + 1), layers.trades[0]?.id ?? 0);
+  const isThinned = layers.total > layers.trades.length;
+  const tools = (
+    <Group gap="sm" wrap="wrap">
+      {symbols.length > 1 && <Select aria-label={t("symbol")} w={130} allowDeselect={false} value={shown.symbol} data={symbols.map(({ symbol }) => symbol)} onChange={(symbol) => state.set({ symbol: symbol ?? undefined })} />}
+      <TradeSteps onStep={(which) => void step(which)} />
+      <ReplayBar replay={replay} zone={times.zone} onStart={startReplay} />
+      <ZoneSwitch />
+      <RiskMenu events={riskEvents} times={times} onGo={(instant) => chart.current?.goTo(instant)} />
+      {isThinned && <Text size="xs" c="dimmed">{t("shown", { shown: formats.integer(layers.trades.length), total: formats.integer(layers.total) })}</Text>}
+    </Group>
+  );
+  return (
+    <div className={classes["tab"]}>
+      <Panel flush>
+        <PriceChart source={source} label={t("title", { symbol: shown.symbol })} zone={times.zone} tickSize={tickSize} initialRange={initialRange} until={until} lines={layers.lines} overlays={layers.overlays} onPick={(picked) => void select(picked, false)} onRest={onRest} controls={chart} tools={tools} />
+      </Panel>
+      <Panel flush>
+        <div className={classes["list"]}>
+          <TradeStrip runId={runId} trade={row} times={times} tickSize={tickSize} currency={currency} onClear={() => void select(null)} />
+          <TradeList runId={runId} times={times} tickSize={tickSize} currency={currency} hasSymbols={symbols.length > 1} selected={id} onSelect={(next) => void select(next)} most={most} />
+        </div>
+      </Panel>
+    </div>
+  );
 }
