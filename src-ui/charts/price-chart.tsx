@@ -1,6 +1,6 @@
-import { ActionIcon, Skeleton, Tooltip } from "@mantine/core";
-import { IconArrowsMaximize, IconChartCandle, IconMinus, IconPlus, IconTable } from "@tabler/icons-react";
-import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useImperativeHandle, useMemo, useRef, useState } from "react";
+import { Skeleton } from "@mantine/core";
+import { IconChartCandle } from "@tabler/icons-react";
+import { type KeyboardEvent, type ReactNode, type RefObject, useCallback, useEffect, useImperativeHandle, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { createStore } from "../api/store.ts";
 import { EmptyState } from "../components/empty-state.tsx";
@@ -11,8 +11,8 @@ import type { BarsSource } from "./price-chart/bars-source.ts";
 import { BarsTable } from "./price-chart/bars-table.tsx";
 import type { ChartControls, ChartScene } from "./price-chart/chart-controls.ts";
 import type { ChartLine, ChartOverlay } from "./price-chart/chart-overlay.ts";
+import { ChartTools } from "./price-chart/chart-tools.tsx";
 import type { ChartView } from "./price-chart/chart-view.ts";
-import { GoToDate } from "./price-chart/go-to-date.tsx";
 import { Legend, type PointedBar } from "./price-chart/legend.tsx";
 import classes from "./price-chart/price-chart.module.css";
 import { tickOf } from "./price-chart/tick-of.ts";
@@ -62,7 +62,10 @@ export function PriceChart({ source, label, zone, tickSize, initialRange = null,
   const point = (bar: number | null): void => {
     const view = current.current;
     const shown = bar ?? view?.seenBars?.last ?? null;
-    pointed.set(() => (view === null || shown === null ? null : pointedBar(view, shown)));
+    const now = pointed.get();
+    // The crosshair moves with every pixel, the bar below it does not.
+    if (view !== null && now !== null && now.bars === view.bars && now.bar === shown && now.lines === view.lines) return;
+    pointed.set(() => (view === null || shown === null ? null : { bars: view.bars, bar: shown, lines: view.lines, values: view.valuesAt(shown) }));
   };
   const { view, state, error, retry } = useChartView(container, source, zone, initialRange, {
     onPoint: point,
@@ -110,19 +113,13 @@ export function PriceChart({ source, label, zone, tickSize, initialRange = null,
     event.stopPropagation();
     act();
   };
-  const tool = (name: string, icon: ReactNode, act: () => void, isOn?: boolean): ReactNode => (
-    <Tooltip label={name}><ActionIcon aria-label={name} aria-pressed={isOn} disabled={state !== "ready"} onClick={act}>{icon}</ActionIcon></Tooltip>
-  );
+  const onTable = useCallback(() => setTable((now) => (now === null && current.current !== null ? tableOf(current.current) : null)), []);
   return (
     <div className={classes["chart"]}>
       <div className={classes["bar"]} role="toolbar" aria-label={t("tools")}>
         {tools}
         <span style={{ flex: 1 }} />
-        <GoToDate zone={zone} onGo={(instant) => void view?.goTo(instant)} />
-        {tool(t("zoomIn"), <IconPlus size={16} />, () => view?.zoom(1.5))}
-        {tool(t("zoomOut"), <IconMinus size={16} />, () => view?.zoom(1 / 1.5))}
-        {tool(t("fit"), <IconArrowsMaximize size={16} />, () => void view?.fit())}
-        {tool(table === null ? common("actions.viewAsTable") : common("actions.viewAsChart"), table === null ? <IconTable size={16} /> : <IconChartCandle size={16} />, () => setTable(table === null && view !== null ? tableOf(view) : null), table !== null)}
+        <ChartTools view={view} zone={zone} isReady={state === "ready"} isTable={table !== null} onTable={onTable} />
       </div>
       <div className={classes["plot"]} role="application" aria-label={label} aria-roledescription={t("chart")} aria-description={t("chartKeys")} tabIndex={0} onKeyDown={onKeyDown} data-state={state} data-testid="price-chart">
         <div ref={container} className={classes["canvas"]} aria-hidden={table !== null} />
@@ -145,9 +142,4 @@ function endOf(view: ChartView | null, which: (bars: BarWindow) => number): numb
 function tableOf(view: ChartView) {
   const seen = view.seenBars;
   return seen === null ? null : { bars: view.bars, ...seen };
-}
-
-function pointedBar(view: ChartView, bar: number): PointedBar {
-  const { time, open, high, low, close, volume, barMs, isMerged } = view.bars;
-  return { time: time[bar]!, open: open[bar]!, high: high[bar]!, low: low[bar]!, close: close[bar]!, volume: volume[bar]!, barMs, isMerged, lines: view.valuesAt(bar) };
 }

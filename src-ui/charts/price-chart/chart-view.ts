@@ -97,6 +97,10 @@ export class ChartView {
     return this.#bars;
   }
 
+  get lines(): readonly ChartLine[] {
+    return this.#lines;
+  }
+
   /** Bars that are not hidden. */
   get shownCount(): number {
     return barsOver(this.#bars, this.#until);
@@ -104,6 +108,7 @@ export class ChartView {
 
   /** What is to be seen, from the left edge of the screen to the right one; null: nothing yet. */
   get view(): LogicalRange | null {
+    if (this.#isEnded) return null;
     if (this.#target !== null) return this.#target;
     const range = this.#chart.timeScale().getVisibleLogicalRange();
     // The library names the first and the last bar, each of which reaches half a bar further.
@@ -128,17 +133,20 @@ export class ChartView {
     return this.#series.valuesAt(bar);
   }
 
+  // React may still speak to a chart in the same breath in which it ends it: then nothing happens.
   format(price: (price: number) => string, volume: (volume: number) => string, minMove: number): void {
+    if (this.#isEnded) return;
     this.#series.format(price, volume, minMove);
   }
 
   setOverlays(overlays: readonly ChartOverlay[]): void {
+    if (this.#isEnded) return;
     this.#overlays = overlays;
     this.#primitive.update();
   }
 
   setLines(lines: readonly ChartLine[]): void {
-    if (lines.length === 0 && this.#lines.length === 0) return;
+    if (this.#isEnded || (lines.length === 0 && this.#lines.length === 0)) return;
     this.#lines = lines;
     this.#keepingView(() => this.#series.setLines(lines, this.#bars, this.#until));
     this.#events.onView();
@@ -146,7 +154,7 @@ export class ChartView {
 
   /** Hides the bars that are not over by an instant; null: nothing is hidden. */
   setUntil(until: number | null): void {
-    if (until === this.#until) return;
+    if (this.#isEnded || until === this.#until) return;
     this.#until = until;
     this.#keepingView(() => this.#series.setBars(this.#bars, until));
     if (until !== null) this.#follow();
@@ -223,6 +231,7 @@ export class ChartView {
 
   end(): void {
     this.#isEnded = true;
+    this.#target = null;
     cancelAnimationFrame(this.#frame);
     this.#loader.cancel();
     for (const end of this.#endings) end();
@@ -269,6 +278,7 @@ export class ChartView {
 
   /** Other bars in place of those that are here; the picture stays where it is, or goes where it is told. */
   #take(bars: BarWindow, place: LogicalRange | null): void {
+    if (this.#isEnded) return;
     const view = this.view;
     const next = place ?? (view === null ? null : { from: logicalAt(bars, timeAt(this.#bars, view.from)), to: logicalAt(bars, timeAt(this.#bars, view.to)) });
     this.#isTaking = true;
@@ -307,6 +317,7 @@ export class ChartView {
   }
 
   #place(range: LogicalRange): void {
+    if (this.#isEnded) return;
     this.#target = range;
     this.#chart.timeScale().setVisibleLogicalRange({ from: range.from + 0.5, to: Math.max(range.from + 0.5, range.to - 0.5) });
     // Asked for after the library has, so that it comes after it.

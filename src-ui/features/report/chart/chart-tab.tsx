@@ -2,7 +2,7 @@ import { Group, Select, Text } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { IconChartCandle } from "@tabler/icons-react";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { RunManifest } from "../../../../src-bun/contract/run-manifest.ts";
 import type { ChartControls, ChartScene } from "../../../charts/price-chart/chart-controls.ts";
@@ -10,6 +10,7 @@ import { PriceChart } from "../../../charts/price-chart.tsx";
 import { EmptyState } from "../../../components/empty-state.tsx";
 import { tableRows } from "../../../components/grid/table-rows.ts";
 import { Panel } from "../../../components/panel.tsx";
+import { useLatest } from "../../../components/use-latest.ts";
 import { useScreenState } from "../../../components/screen-state.ts";
 import { exchangeZone } from "../../../format/exchange-zone.ts";
 import { useFormats, useTimes } from "../../../format/use-formats.ts";
@@ -29,6 +30,8 @@ interface ChartTabProps {
   readonly runId: string;
   readonly report: RunManifest;
 }
+
+const NOTED_AFTER_MS = 300;
 
 /** Candles with the run's trades. */
 export function ChartTab({ runId, report }: ChartTabProps) {
@@ -64,30 +67,38 @@ export function ChartTab({ runId, report }: ChartTabProps) {
     chart.current?.reveal({ from: entry, to: exit }, Math.max(1, snapshot.granularityMs));
   }, [row, id, isReady, snapshot.granularityMs]);
 
-  const select = useCallback(
-    async (next: number | null, isFollowed = true) => {
-      goesTo.current = isFollowed ? next : null;
-      const symbol = next === null ? undefined : tableRows(await client.fetchQuery(tradeQuery(runId, next))).rows[0]?.["symbol"];
-      state.set({ trade: next ?? undefined, ...(typeof symbol === "string" && symbols.length > 1 && { symbol }) });
-    },
-    [client, runId, state.set, symbols],
-  );
+  const wanted = useRef(id);
+  useEffect(() => void (wanted.current = id), [id]);
+  const select = async (next: number | null, isFollowed = true): Promise<void> => {
+    goesTo.current = isFollowed ? next : null;
+    wanted.current = next;
+    const symbol = next === null ? undefined : tableRows(await client.fetchQuery(tradeQuery(runId, next))).rows[0]?.["symbol"];
+    // A key that is held down is faster than the answers.
+    if (wanted.current === next) state.set({ trade: next ?? undefined, ...(typeof symbol === "string" && symbols.length > 1 && { symbol }) });
+  };
+  const onSelect = useLatest((next: number) => void select(next));
+  const onPick = useLatest((picked: number) => void select(picked, false));
+  const onStep = useLatest((which: TradeStep) => void step(which));
   const step = async (which: TradeStep): Promise<void> => {
     // Without a choice it begins with what is to be seen.
     const first = layers.trades.find(({ exitAt }) => scene !== null && exitAt >= scene.seen.from)?.id ?? 0;
-    const next = await findTrade(client, runId, which, id ?? (which === "previous" ? first + 1 : first - 1), report.metrics["trades"] ?? Infinity);
+    const next = await findTrade(client, runId, which, wanted.current ?? (which === "previous" ? first + 1 : first - 1), report.metrics["trades"] ?? Infinity);
     if (next === null) notifications.show({ id: "no-more-trades", message: t("trade.noMore") });
     else await select(next);
   };
-  const onRest = useCallback((now: ChartScene) => {
+  // The address follows when the chart has been left alone for a while: everything around looks at it.
+  const noting = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => () => clearTimeout(noting.current), []);
+  const onRest = useLatest((now: ChartScene) => {
     setScene(now);
-    state.set({ from: Math.round(now.seen.from), to: Math.round(now.seen.to) });
-  }, [state.set]);
-  const startReplay = (): void => {
+    clearTimeout(noting.current);
+    noting.current = setTimeout(() => state.set({ from: Math.round(now.seen.from), to: Math.round(now.seen.to) }), NOTED_AFTER_MS);
+  });
+  const startReplay = useLatest(() => {
     if (scene === null) return;
     const entry = row === null || row === undefined ? null : Number(row["entry_time"]);
     replay.start(entry !== null && entry > scene.seen.from && entry < scene.seen.to ? entry - 2 * scene.barMs : scene.seen.from + scene.barMs);
-  };
+  });
 
   if (shown === undefined || source === null) return <EmptyState icon={<IconChartCandle size={28} />} title={t("noSymbols")}>{t("noSymbolsHint")}</EmptyState>;
   const { until } = replay;
@@ -96,7 +107,7 @@ export function ChartTab({ runId, report }: ChartTabProps) {
   const tools = (
     <Group gap="sm" wrap="wrap">
       {symbols.length > 1 && <Select aria-label={t("symbol")} w={130} allowDeselect={false} value={shown.symbol} data={symbols.map(({ symbol }) => symbol)} onChange={(symbol) => state.set({ symbol: symbol ?? undefined })} />}
-      <TradeSteps onStep={(which) => void step(which)} />
+      <TradeSteps onStep={onStep} />
       <ReplayBar replay={replay} zone={times.zone} onStart={startReplay} />
       <ZoneSwitch />
       <RiskMenu events={riskEvents} times={times} onGo={(instant) => chart.current?.goTo(instant)} />
@@ -106,12 +117,12 @@ export function ChartTab({ runId, report }: ChartTabProps) {
   return (
     <div className={classes["tab"]}>
       <Panel flush>
-        <PriceChart source={source} label={t("title", { symbol: shown.symbol })} zone={times.zone} tickSize={tickSize} initialRange={initialRange} until={until} lines={layers.lines} overlays={layers.overlays} onPick={(picked) => void select(picked, false)} onRest={onRest} controls={chart} tools={tools} />
+        <PriceChart source={source} label={t("title", { symbol: shown.symbol })} zone={times.zone} tickSize={tickSize} initialRange={initialRange} until={until} lines={layers.lines} overlays={layers.overlays} onPick={onPick} onRest={onRest} controls={chart} tools={tools} />
       </Panel>
       <Panel flush>
         <div className={classes["list"]}>
           <TradeStrip runId={runId} trade={row} times={times} tickSize={tickSize} currency={currency} onClear={() => void select(null)} />
-          <TradeList runId={runId} times={times} tickSize={tickSize} currency={currency} hasSymbols={symbols.length > 1} selected={id} onSelect={(next) => void select(next)} most={most} />
+          <TradeList runId={runId} times={times} tickSize={tickSize} currency={currency} hasSymbols={symbols.length > 1} selected={id} onSelect={onSelect} most={most} />
         </div>
       </Panel>
     </div>

@@ -1,6 +1,6 @@
 import { ActionIcon, Group, SegmentedControl, Text, Tooltip } from "@mantine/core";
 import { IconPlayerPause, IconPlayerPlay, IconPlayerSkipBack, IconPlayerSkipForward, IconPlayerTrackNext, IconX } from "@tabler/icons-react";
-import type { ReactNode } from "react";
+import { memo, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useCommands } from "../../../components/commands.ts";
 import { KeyHint } from "../../../components/key-hint.tsx";
@@ -8,7 +8,7 @@ import { timesOf } from "../../../format/times.ts";
 import { type Replay, type Speed, speeds } from "./use-replay.ts";
 
 /** Begins a replay, and leads it while it goes on. */
-export function ReplayBar({ replay, zone, onStart }: { readonly replay: Replay; readonly zone: string; readonly onStart: () => void }) {
+export const ReplayBar = memo(function ReplayBar({ replay, zone, onStart }: { readonly replay: Replay; readonly zone: string; readonly onStart: () => void }) {
   const { t } = useTranslation("reportChart");
   const { until, isPlaying, speed } = replay;
   const group = t("replay.group");
@@ -39,4 +39,4 @@ export function ReplayBar({ replay, zone, onStart }: { readonly replay: Replay; 
       {button(t("replay.stop"), "r", <IconX size={16} />, replay.stop)}
     </Group>
   );
-}
+});

@@ -1,4 +1,4 @@
-import { useMemo } from "react";
+import { memo, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { queries } from "../../../api/queries.ts";
 import { ErrorPanel } from "../../../components/error-panel.tsx";
@@ -23,7 +23,7 @@ interface TradeListProps {
 }
 
 /** The trades in the order in which they were closed: row and id are the same number. */
-export function TradeList({ runId, times, tickSize, currency, hasSymbols, selected, onSelect, most }: TradeListProps) {
+export const TradeList = memo(function TradeList({ runId, times, tickSize, currency, hasSymbols, selected, onSelect, most }: TradeListProps) {
   const { t } = useTranslation("reportChart");
   const common = useTranslation().t;
   const formats = useFormats();
@@ -49,4 +49,4 @@ export function TradeList({ runId, times, tickSize, currency, hasSymbols, select
   if (error !== null) return <ErrorPanel error={error} onRetry={retry} />;
   // Before anything is known there are rows to wait for.
   return <DataGrid label={t("trade.list")} columns={columns} rowCount={Math.min(total ?? 20, most ?? Infinity)} rowAt={rowAt} onRange={onRange} current={selected} onCurrent={onSelect} onOpen={onSelect} empty={t(most === null ? "trade.none" : "trade.noneYet")} />;
-}
+});

@@ -1,5 +1,6 @@
 import { ActionIcon, Group, Tooltip } from "@mantine/core";
 import { IconArrowBarToRight, IconChevronLeft, IconChevronRight, IconTrendingDown, IconTrendingUp } from "@tabler/icons-react";
+import { memo } from "react";
 import { useTranslation } from "react-i18next";
 import { useCommands } from "../../../components/commands.ts";
 import { KeyHint } from "../../../components/key-hint.tsx";
@@ -14,7 +15,7 @@ const steps = [
 ] as const satisfies readonly { readonly step: TradeStep; readonly keys: string; readonly icon: unknown }[];
 
 /** From trade to trade. */
-export function TradeSteps({ onStep }: { readonly onStep: (step: TradeStep) => void }) {
+export const TradeSteps = memo(function TradeSteps({ onStep }: { readonly onStep: (step: TradeStep) => void }) {
   const { t } = useTranslation("reportChart");
   useCommands(steps.map(({ step, keys }) => ({ id: `trade-${step}`, title: t(`steps.${step}`), group: t("steps.group"), keys: [keys], run: () => onStep(step) })));
   return (
@@ -26,4 +27,4 @@ export function TradeSteps({ onStep }: { readonly onStep: (step: TradeStep) => v
       ))}
     </Group>
   );
-}
+});

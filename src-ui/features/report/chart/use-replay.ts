@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useState } from "react";
+import { type RefObject, useCallback, useEffect, useMemo, useState } from "react";
 import type { ChartControls } from "../../../charts/price-chart/chart-controls.ts";
 
 export const speeds = [1, 4, 16] as const;
@@ -22,23 +22,22 @@ export function useReplay(chart: RefObject<ChartControls | null>): Replay {
   const [until, setUntil] = useState<number | null>(null);
   const [isPlaying, setPlaying] = useState(false);
   const [speed, setSpeed] = useState<Speed>(4);
-  const step = (bars: 1 | -1): void =>
-    setUntil((now) => {
-      const next = now === null ? null : (chart.current?.step(now, bars) ?? null);
-      return next ?? now;
-    });
+  const step = useCallback((bars: 1 | -1): void => setUntil((now) => (now === null ? null : (chart.current?.step(now, bars) ?? now))), [chart]);
   useEffect(() => {
     if (!isPlaying) return;
     const timer = setInterval(() => step(1), 1_000 / speed);
     return () => clearInterval(timer);
-  }, [isPlaying, speed]);
-  return {
-    until, isPlaying, speed, step, setSpeed,
-    start: (instant) => setUntil(chart.current?.barEnd(instant) ?? null),
-    stop() {
-      setPlaying(false);
-      setUntil(null);
-    },
-    play: setPlaying,
-  };
+  }, [isPlaying, speed, step]);
+  return useMemo(
+    () => ({
+      until, isPlaying, speed, step, setSpeed,
+      start: (instant) => setUntil(chart.current?.barEnd(instant) ?? null),
+      stop() {
+        setPlaying(false);
+        setUntil(null);
+      },
+      play: setPlaying,
+    }),
+    [until, isPlaying, speed, step, chart],
+  );
 }
