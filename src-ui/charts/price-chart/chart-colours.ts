@@ -28,7 +28,14 @@ export function readColours(): ChartColours {
 
 /** Tells when theme or colours of up and down change. @returns ends it */
 export function watchColours(listener: (colours: ChartColours) => void): () => void {
-  const observer = new MutationObserver(() => listener(readColours()));
+  let last = JSON.stringify(readColours());
+  const observer = new MutationObserver(() => {
+    const colours = readColours();
+    const now = JSON.stringify(colours);
+    if (now === last) return;
+    last = now;
+    listener(colours);
+  });
   observer.observe(document.documentElement, { attributes: true, attributeFilter: ["data-mantine-color-scheme", "data-colours"] });
   return () => observer.disconnect();
 }

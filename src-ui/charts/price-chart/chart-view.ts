@@ -80,7 +80,7 @@ export class ChartView {
       watchColours((colours) => {
         this.#colours = colours;
         this.#paint();
-        this.#series.setBars(this.#bars, this.#until);
+        this.#keepingView(() => this.#series.setBars(this.#bars, this.#until));
         this.#events.onView();
       }),
       listenToDrags(container, {
