@@ -23,9 +23,9 @@ export default defineStrategy({
 
 /** What the page notes of itself: frames longer than others, and frames of the grid with rows that are not there. */
 interface Notes {
-  readonly frames: number[];
-  readonly grid: { frames: number; blank: number };
-  firstCandles: number | null;
+  readonly frames: readonly number[];
+  readonly grid: { readonly frames: number; readonly blank: number };
+  readonly firstCandles: number | null;
 }
 
 const workspace = mkdtempSync(join(tmpdir(), "hindsight-chart-"));
@@ -38,7 +38,7 @@ try {
   const report = await app.json<{ metrics: { trades: number } }>(`/runs/${run}/report`);
   console.log(`${bars} bars, ${report.metrics.trades} trades`);
   const page = await browser.newPage({ viewport: { width: 1_440, height: 900 } });
-  await page.addInitScript(noteFrames);
+  await page.addInitScript({ content: noteFrames });
   await page.goto(app.oneTimeUrl);
   const address = `${app.url}/runs/${run}?tab=chart`;
   // The first time the levels of detail are made; they stay.
@@ -88,24 +88,25 @@ async function finishedRun(app: ServedApp, data: string): Promise<string> {
   }
 }
 
+const notes = (page: Page): Promise<Notes> => page.evaluate<Notes>("notes");
+
 async function firstCandles(page: Page, address: string): Promise<string> {
   await page.goto(address);
-  await page.waitForFunction(() => (window as unknown as { notes: Notes }).notes.firstCandles !== null, undefined, { timeout: 60_000 });
-  return (await page.evaluate(() => (window as unknown as { notes: Notes }).notes.firstCandles!)).toFixed(0);
+  await page.waitForFunction("notes.firstCandles !== null", undefined, { timeout: 60_000 });
+  return (await notes(page)).firstCandles!.toFixed(0);
 }
 
-/** Runs in the page. */
-function noteFrames(): void {
-  const notes: Notes = { frames: [], grid: { frames: 0, blank: 0 }, firstCandles: null };
-  (window as unknown as { notes: Notes }).notes = notes;
+/** Runs in the page, whose names this side does not know. */
+const noteFrames = `
+  const notes = (window.notes = { frames: [], grid: { frames: 0, blank: 0 }, firstCandles: null });
   let last = performance.now();
-  const onFrame = (): void => {
+  const onFrame = () => {
     const now = performance.now();
     notes.frames.push(now - last);
     last = now;
     // One frame after the chart says that it has bars they have been painted.
     if (notes.firstCandles === null && document.querySelector("[data-testid=price-chart][data-state=ready] canvas") !== null) requestAnimationFrame(() => (notes.firstCandles ??= performance.now()));
-    const grid = [...document.querySelectorAll<HTMLElement>("[role=grid]")].at(-1);
+    const grid = [...document.querySelectorAll("[role=grid]")].at(-1);
     if (grid !== undefined) {
       notes.grid.frames++;
       if (grid.querySelector("[role=row] [class*=waiting]") !== null) notes.grid.blank++;
@@ -113,14 +114,14 @@ function noteFrames(): void {
     requestAnimationFrame(onFrame);
   };
   requestAnimationFrame(onFrame);
-}
+`;
 
 async function measured(page: Page, what: string, work: () => Promise<void>): Promise<void> {
   await page.waitForTimeout(600);
-  await page.evaluate(() => void ((window as unknown as { notes: Notes }).notes.frames.length = 0));
+  await page.evaluate("notes.frames.length = 0");
   await work();
   await page.waitForTimeout(400);
-  const frames = await page.evaluate(() => [...(window as unknown as { notes: Notes }).notes.frames]);
+  const { frames } = await notes(page);
   const sorted = frames.toSorted((a, b) => a - b);
   const legend = await page.getByTestId("chart-legend").innerText().catch(() => "");
   console.log(`${what}: ${frames.length} frames, median ${sorted[frames.length >> 1]!.toFixed(0)} ms, 99 % ${sorted[Math.floor(frames.length * 0.99)]!.toFixed(0)} ms, longest ${sorted.at(-1)!.toFixed(0)} ms, over 100 ms: ${frames.filter((ms) => ms > 100).length} (ends at ${legend.split("\n")[0]})`);
@@ -151,11 +152,11 @@ async function drag(page: Page, box: { readonly x: number; readonly y: number; r
 async function scrollGrid(page: Page): Promise<void> {
   const grid = page.getByRole("grid").last();
   await grid.hover();
-  await page.evaluate(() => Object.assign((window as unknown as { notes: Notes }).notes.grid, { frames: 0, blank: 0 }));
+  await page.evaluate("notes.grid = { frames: 0, blank: 0 }");
   for (let k = 0; k < 120; k++) {
     await page.mouse.wheel(0, 600);
     await page.waitForTimeout(16);
   }
-  const { frames, blank } = await page.evaluate(() => (window as unknown as { notes: Notes }).notes.grid);
+  const { frames, blank } = (await notes(page)).grid;
   console.log(`scrolling the trade list: ${frames} frames, ${blank} with rows that were not there yet`);
 }

@@ -14,7 +14,7 @@ interface TradeListProps {
   readonly runId: string;
   readonly times: Times;
   readonly tickSize: number | undefined;
-  readonly currency: string;
+  readonly currency: string | null;
   readonly hasSymbols: boolean;
   readonly selected: number | null;
   readonly onSelect: (id: number) => void;
@@ -35,7 +35,7 @@ export const TradeList = memo(function TradeList({ runId, times, tickSize, curre
       { id: "id", header: t("trade.id"), width: 64, align: "right", cell: (row) => formats.integer(Number(row["trade_id"])) },
       ...(hasSymbols ? [{ id: "symbol", header: t("symbol"), width: 90, cell: (row: TableRow) => String(row["symbol"]) }] : []),
       { id: "side", header: t("trade.side"), width: 62, cell: (row) => common(row["side"] === "long" ? "sides.long" : "sides.short") },
-      { id: "pnl", header: `${t("trade.netPnl")} (${currency})`, width: 120, align: "right", cell: (row) => <FigureText value={Number(row["net_pnl"])} format={(value) => formats.number(value, 2)} signed /> },
+      { id: "pnl", header: currency === null ? t("trade.netPnl") : `${t("trade.netPnl")} (${currency})`, width: 120, align: "right", cell: (row) => <FigureText value={Number(row["net_pnl"])} format={(value) => formats.number(value, 2)} signed /> },
       { id: "return", header: t("trade.return"), width: 84, align: "right", cell: (row) => <FigureText value={row["return"] as number | null} format={formats.signedPercent} signed /> },
       { id: "entryTime", header: t("trade.entryTime"), width: 174, cell: (row) => time(row["entry_time"]) },
       { id: "entryPrice", header: t("trade.entryPrice"), width: 92, align: "right", cell: (row) => price(row["entry_price"]) },

@@ -111,7 +111,8 @@ export class TradeOverlay implements ChartOverlay {
       context.lineTo(exitX + half, y);
       context.stroke();
       context.setLineDash([]);
-      context.fillText(label, exitX + half + 3, y + 3);
+      // Beside the ring around the marks.
+      context.fillText(label, exitX + Math.max(half, MARK_PX + 6) + 3, y + 3);
     }
   }
 }

@@ -13,7 +13,7 @@ interface TradeStripProps {
   readonly trade: TableRow | null | undefined;
   readonly times: Times;
   readonly tickSize: number | undefined;
-  readonly currency: string;
+  readonly currency: string | null;
   readonly onClear: () => void;
 }
 
@@ -24,7 +24,7 @@ export function TradeStrip({ runId, trade, times, tickSize, currency, onClear }:
   const formats = useFormats();
   if (trade === null || trade === undefined) return <Text size="xs" c="dimmed" px="md" py={6} mih={32}>{trade === null ? t("trade.pick") : common("loading")}</Text>;
   const number = (name: string): number => Number(trade[name]);
-  const money = (value: number): string => formats.money(value, currency);
+  const money = (value: number): string => (currency === null ? formats.number(value, 2) : formats.money(value, currency));
   const when = (name: string): string => `${times.minute(number(name))} ${times.zoneName(number(name))}`;
   const why = (text: string, order: string) =>
     trade[order] === null || number(order) < 0 ? null : <Link to={`/runs/${runId}`} search={{ tab: "orders", order: number(order) }}>{text}</Link>;
