@@ -82,7 +82,7 @@ const countPixels = `(element) => {
 }`;
 
 /** What is painted on the pane of the prices. */
-const pixels = (): Promise<Pixels> => chart().evaluate<Pixels>(countPixels as never);
+const pixels = (): Promise<Pixels> => at.page.evaluate<Pixels>(`(${countPixels})(document.querySelector("[data-testid=price-chart]"))`);
 
 e2e("there are candles, at the detail that the screen can show", async () => {
   await open();

@@ -33,6 +33,8 @@ interface ChartTabProps {
 }
 
 const NOTED_AFTER_MS = 300;
+/** In a view of so many bars a trade can be told from others. */
+const CLOSE_BARS = 3_000;
 
 /** Candles with the run's trades. */
 export function ChartTab({ runId, report }: ChartTabProps) {
@@ -59,20 +61,25 @@ export function ChartTab({ runId, report }: ChartTabProps) {
   const row = id === null ? null : (selected.data && (tableRows(selected.data).rows[0] ?? null));
   const layers = useChartLayers(runId, report, shown?.symbol ?? "", scene, row ?? null);
 
-  // A trade from the address is gone to when the address does not say what is to be seen.
-  const goesTo = useRef(from === undefined ? id : null);
+  // A trade from the address is gone to, unless the address says as well what is to be seen, and the trade can be told from others there.
+  const goesTo = useRef(id);
+  const isFirst = useRef(from !== undefined);
   const isReady = scene !== null;
   useEffect(() => {
     if (row === null || row === undefined || goesTo.current !== id || !isReady) return;
     goesTo.current = null;
+    const barMs = Math.max(1, snapshot.granularityMs);
     const [entry, exit] = [Number(row["entry_time"]), Number(row["exit_time"])];
-    chart.current?.reveal({ from: entry, to: exit }, Math.max(1, snapshot.granularityMs));
-  }, [row, id, isReady, snapshot.granularityMs]);
+    const isThere = isFirst.current && entry < initialRange.to && exit > initialRange.from && initialRange.to - initialRange.from < CLOSE_BARS * barMs;
+    isFirst.current = false;
+    if (!isThere) chart.current?.reveal({ from: entry, to: exit }, barMs);
+  }, [row, id, isReady, snapshot.granularityMs, initialRange]);
 
   const wanted = useRef(id);
   useEffect(() => void (wanted.current = id), [id]);
   const select = async (next: number | null, isFollowed = true): Promise<void> => {
     goesTo.current = isFollowed ? next : null;
+    isFirst.current = false;
     wanted.current = next;
     const symbol = next === null ? undefined : tableRows(await client.fetchQuery(tradeQuery(runId, next))).rows[0]?.["symbol"];
     // A key that is held down is faster than the answers.
