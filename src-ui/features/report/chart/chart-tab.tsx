@@ -1,10 +1,11 @@
-import { Group, Select, Text } from "@mantine/core";
+import { Group, Select, Skeleton, Text } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { IconChartCandle } from "@tabler/icons-react";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { RunManifest } from "../../../../src-bun/contract/run-manifest.ts";
+import { queries } from "../../../api/queries.ts";
 import type { ChartControls, ChartScene } from "../../../charts/price-chart/chart-controls.ts";
 import { PriceChart } from "../../../charts/price-chart.tsx";
 import { exchangeZone } from "../../../components/exchange-zones.ts";
@@ -50,7 +51,11 @@ export function ChartTab({ runId, report }: ChartTabProps) {
   const replay = useReplay(chart);
   const [scene, setScene] = useState<ChartScene | null>(null);
 
-  const symbols = useMemo(() => runSymbols(snapshot), [snapshot]);
+  // Built bars may be built from ticks: only their dataset tells.
+  const isBuilt = snapshot.build !== null;
+  const dataset = useQuery({ ...queries.dataset(snapshot.dataset.id), enabled: isBuilt });
+  const isMainBars = isBuilt ? dataset.data?.kind === "bars" : snapshot.granularityMs > 0;
+  const symbols = useMemo(() => runSymbols(snapshot, isMainBars), [snapshot, isMainBars]);
   const shown = symbols.find(({ symbol }) => symbol === state.text("symbol")) ?? symbols[0];
   const source = useMemo(() => (shown === undefined ? null : barsSource(runId, shown)), [runId, shown]);
   const { from, to } = { from: state.number("from"), to: state.number("to") };
@@ -109,6 +114,7 @@ export function ChartTab({ runId, report }: ChartTabProps) {
     replay.start(entry !== null && entry > scene.seen.from && entry < scene.seen.to ? entry - 2 * scene.barMs : scene.seen.from + scene.barMs);
   });
 
+  if (isBuilt && dataset.isPending) return <Skeleton height="100%" />;
   if (shown === undefined || source === null) return <EmptyState icon={<IconChartCandle size={28} />} title={t("noSymbols")}>{t("noSymbolsHint")}</EmptyState>;
   const { until } = replay;
   const most = until === null ? null : layers.trades.filter(({ exitAt }) => exitAt < until).reduce((most, { id }) => Math.max(most, id + 1), layers.trades[0]?.id ?? 0);

@@ -10,10 +10,13 @@ export interface RunSymbol {
   readonly isMain: boolean;
 }
 
-/** The symbols of a run that have bars, the main one first. */
-export function runSymbols({ symbol, dataset, feeds, granularityMs, build }: RunSnapshot): readonly RunSymbol[] {
-  // Bars that were built from ticks lie in no dataset.
-  const main = granularityMs > 0 && build === null ? [{ symbol, datasetId: dataset.id, isMain: true }] : [];
+/**
+ * The symbols of a run that have bars, the main one first.
+ *
+ * @param isMainBars its main dataset holds bars: bars that were built from ticks lie in no dataset
+ */
+export function runSymbols({ symbol, dataset, feeds }: RunSnapshot, isMainBars: boolean): readonly RunSymbol[] {
+  const main = isMainBars ? [{ symbol, datasetId: dataset.id, isMain: true }] : [];
   const others = feeds.filter(({ kind }) => kind === "bars").map((feed) => ({ symbol: feed.symbol, datasetId: feed.dataset.id, isMain: feed.symbol === symbol && feed.dataset.id === dataset.id }));
   const all = [...main, ...others];
   return all.filter((each, k) => all.findIndex(({ symbol }) => symbol === each.symbol) === k);
