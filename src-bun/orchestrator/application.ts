@@ -11,6 +11,7 @@ import type { AppSettings } from "../contract/settings.ts";
 import type { RunManifest } from "../contract/run-manifest.ts";
 import type { RunOrder } from "../contract/run-order.ts";
 import type { BarsWindow, BarsWindowRequest } from "../data/bars-window.ts";
+import type { ChartPlotsRequest, ChartTradesRequest, ChartWindow } from "../store/reading/read-chart.ts";
 import type { EquityCurve, EquityRequest } from "../store/reading/read-equity.ts";
 import type { LogPage, LogRequest } from "../store/reading/read-log.ts";
 import type { PageRequest, ResultPage } from "../store/reading/result-page.ts";
@@ -45,6 +46,13 @@ export interface Runs {
 /** Which rows of a stored table; times are UTC epoch milliseconds. */
 export type TableRequest = Omit<PageRequest, "folder">;
 
+/** When a run's session was open. */
+export interface SessionWindow {
+  readonly start: number;
+  readonly end: number;
+  readonly label: string;
+}
+
 /** What finished runs left behind, read a page at a time. @throws HindsightError RUN_UNKNOWN, RUN_STATE_INVALID: it has no result */
 export interface Results {
   page(runId: string, request: TableRequest): Promise<ResultPage>;
@@ -53,6 +61,12 @@ export interface Results {
   /** At a level of detail: none of the extremes is left out. */
   equity(runId: string, request: Omit<EquityRequest, "folder">): Promise<EquityCurve>;
   log(runId: string, request: Omit<LogRequest, "folder">): Promise<LogPage>;
+  /** Trades that were open in a window, the largest alone where there are more than `limit`. */
+  chartTrades(runId: string, request: ChartTradesRequest): Promise<ResultPage>;
+  /** Plotted values of a window, one for each bar of a length. */
+  chartPlots(runId: string, request: ChartPlotsRequest): Promise<ResultPage>;
+  /** Windows of the run's session, as far as the run went; without a session there are none. */
+  chartSessions(runId: string, window: ChartWindow): Promise<readonly SessionWindow[]>;
   /** Bars of the run's first dataset, at a level of detail. */
   bars(runId: string, request: Omit<BarsWindowRequest, "dataset">): Promise<BarsWindow>;
 }

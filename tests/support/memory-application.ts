@@ -43,6 +43,9 @@ function memoryResults(runs: Runs): Results {
     arrow: (id) => ofDone(id, Uint8Array.of(1, 2, 3)),
     equity: (id) => ofDone(id, { time: [0, 1], equity: [100, 101], total: 2, isThinned: false }),
     log: (id, { contains }) => ofDone(id, { lines: contains === undefined ? [{ bar: 0, time: "2024-01-02T00:00:00.000Z", message: "hello" }] : [], total: contains === undefined ? 1 : 0 }),
+    chartTrades: (id) => ofDone(id, { columns: [{ name: "trade_id", type: "integer", values: [0] }], total: 1 }),
+    chartPlots: (id) => ofDone(id, { columns: [], total: 0 }),
+    chartSessions: (id) => ofDone(id, [{ start: 0, end: 1, label: "day" }]),
     bars: (id) => ofDone(id, oneBar),
   };
 }

@@ -9,6 +9,7 @@ import { importRoutes } from "./import-routes.ts";
 import { metricsRoutes } from "./metrics-routes.ts";
 import { riskProfileRoutes } from "./risk-profile-routes.ts";
 import { runActionRoutes } from "./run-action-routes.ts";
+import { runChartRoutes } from "./run-chart-routes.ts";
 import { runCurveRoutes } from "./run-curve-routes.ts";
 import { runTableRoutes } from "./run-table-routes.ts";
 import { runRoutes } from "./run-routes.ts";
@@ -38,6 +39,7 @@ export const allRoutes: readonly Routes[] = [
   runTableRoutes,
   runCurveRoutes,
   exportRoutes,
+  runChartRoutes,
   auditRoutes,
   settingsRoutes,
   metricsRoutes,

@@ -7,7 +7,7 @@ import { FormSchema } from "../../contract/api/form-schema.ts";
 import { ImportOptionsSchema } from "../../contract/api/import-options-schema.ts";
 import { RiskBody, RiskRecordSchema, SessionRecordSchema, SessionTemplateBody, TemplateSchema } from "../../contract/api/library-schemas.ts";
 import { ConfigSchema, ReportSchema, SnapshotSchema } from "../../contract/api/report-schema.ts";
-import { BarsSchema, EquityCurveSchema, LogPageSchema, TablePageSchema } from "../../contract/api/result-schemas.ts";
+import { BarsSchema, ChartSessionsSchema, EquityCurveSchema, LogPageSchema, TablePageSchema } from "../../contract/api/result-schemas.ts";
 import { OrderChangesSchema, OrderSchema, RunDetailSchema, RunListItemSchema, RunRecordSchema, RunSummarySchema } from "../../contract/api/run-schemas.ts";
 import { SettingsBody, SettingsChangesSchema } from "../../contract/api/settings-schemas.ts";
 import { CheckSchema, CompletionsSchema, DiffSchema, HoverSchema, SampleSchema, StrategyDetailSchema, StrategySchema, VersionSchema } from "../../contract/api/strategy-schemas.ts";
@@ -29,6 +29,7 @@ export const sharedSchemas: readonly TSchema[] = [
   TablePageSchema,
   EquityCurveSchema,
   LogPageSchema,
+  ChartSessionsSchema,
   BarsSchema,
   StrategySchema,
   StrategyDetailSchema,

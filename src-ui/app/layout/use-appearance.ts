@@ -2,13 +2,15 @@ import { useMantineColorScheme, useComputedColorScheme } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { useChangeSettings } from "../../api/preferences.ts";
+import { useLatest } from "../../components/use-latest.ts";
 import { queries } from "../../api/queries.ts";
 import { showLanguage } from "../../i18n/language.ts";
 
 /** Theme, colours and language as the settings have them; the next start of this browser begins with them. */
 export function useAppearance(): void {
   const { data: settings } = useQuery(queries.settings());
-  const { setColorScheme } = useMantineColorScheme();
+  // The function is another one at each rendering, and a change of the language is one more rendering: it would go on for ever.
+  const setColorScheme = useLatest(useMantineColorScheme().setColorScheme);
   useEffect(() => {
     if (settings === undefined) return;
     setColorScheme(settings.theme === "system" ? "auto" : settings.theme);
