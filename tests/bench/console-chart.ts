@@ -28,6 +28,26 @@ interface Notes {
   readonly firstCandles: number | null;
 }
 
+/** Runs in the page, whose names this side does not know. */
+const noteFrames = `
+  const notes = (window.notes = { frames: [], grid: { frames: 0, blank: 0 }, firstCandles: null });
+  let last = performance.now();
+  const onFrame = () => {
+    const now = performance.now();
+    notes.frames.push(now - last);
+    last = now;
+    // One frame after the chart says that it has bars they have been painted.
+    if (notes.firstCandles === null && document.querySelector("[data-testid=price-chart][data-state=ready] canvas") !== null) requestAnimationFrame(() => (notes.firstCandles ??= performance.now()));
+    const grid = [...document.querySelectorAll("[role=grid]")].at(-1);
+    if (grid !== undefined) {
+      notes.grid.frames++;
+      if (grid.querySelector("[role=row] [class*=waiting]") !== null) notes.grid.blank++;
+    }
+    requestAnimationFrame(onFrame);
+  };
+  requestAnimationFrame(onFrame);
+`;
+
 const workspace = mkdtempSync(join(tmpdir(), "hindsight-chart-"));
 let app: ServedApp | null = null;
 const browser = await startBrowser();
@@ -88,33 +108,18 @@ async function finishedRun(app: ServedApp, data: string): Promise<string> {
   }
 }
 
-const notes = (page: Page): Promise<Notes> => page.evaluate<Notes>("notes");
+function notes(page: Page): Promise<Notes> {
+  return page.evaluate<Notes>("notes");
+}
 
 async function firstCandles(page: Page, address: string): Promise<string> {
   await page.goto(address);
-  await page.waitForFunction("notes.firstCandles !== null", undefined, { timeout: 60_000 });
-  return (await notes(page)).firstCandles!.toFixed(0);
+  for (;;) {
+    const { firstCandles } = await notes(page);
+    if (firstCandles !== null) return firstCandles.toFixed(0);
+    await Bun.sleep(50);
+  }
 }
-
-/** Runs in the page, whose names this side does not know. */
-const noteFrames = `
-  const notes = (window.notes = { frames: [], grid: { frames: 0, blank: 0 }, firstCandles: null });
-  let last = performance.now();
-  const onFrame = () => {
-    const now = performance.now();
-    notes.frames.push(now - last);
-    last = now;
-    // One frame after the chart says that it has bars they have been painted.
-    if (notes.firstCandles === null && document.querySelector("[data-testid=price-chart][data-state=ready] canvas") !== null) requestAnimationFrame(() => (notes.firstCandles ??= performance.now()));
-    const grid = [...document.querySelectorAll("[role=grid]")].at(-1);
-    if (grid !== undefined) {
-      notes.grid.frames++;
-      if (grid.querySelector("[role=row] [class*=waiting]") !== null) notes.grid.blank++;
-    }
-    requestAnimationFrame(onFrame);
-  };
-  requestAnimationFrame(onFrame);
-`;
 
 async function measured(page: Page, what: string, work: () => Promise<void>): Promise<void> {
   await page.waitForTimeout(600);
