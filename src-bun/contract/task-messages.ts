@@ -1,6 +1,7 @@
 import type { DatasetManifest } from "./dataset.ts";
 import type { ErrorBody } from "./errors.ts";
 import type { Finding } from "./finding.ts";
+import type { ImportPreview } from "./import-preview.ts";
 import type { StrategyDescription } from "./worker-messages.ts";
 
 type Sources = readonly { readonly path: string; readonly text: string }[];
@@ -9,6 +10,8 @@ type Sources = readonly { readonly path: string; readonly text: string }[];
 export interface Tasks {
   /** Reads a file into the workspace's catalogue. @throws HindsightError DATA_… */
   import: { readonly given: { readonly workspace: string; readonly path: string; readonly options: Readonly<Record<string, unknown>> }; readonly result: DatasetManifest };
+  /** Reads a file as an import would, and keeps nothing. @throws HindsightError DATA_…: it holds no table that could be shown */
+  preview: { readonly given: { readonly path: string; readonly fileName: string; readonly folder: string; readonly options: Readonly<Record<string, unknown>> }; readonly result: ImportPreview };
   /** Every finding of the checker; nothing is kept. */
   check: { readonly given: { readonly sources: Sources }; readonly result: { readonly ok: boolean; readonly findings: readonly Finding[] } };
   /** Checks, bundles (the bundle is cached) and reads what the strategy declares. @throws HindsightError STRATEGY_… */

@@ -2,6 +2,7 @@ import type { AppEvent, NumberedEvent } from "../contract/app-events.ts";
 import type { DatasetManifest } from "../contract/dataset.ts";
 import type { ErrorBody } from "../contract/errors.ts";
 import type { Finding } from "../contract/finding.ts";
+import type { ImportPreview } from "../contract/import-preview.ts";
 import type { AuditEntry, RiskProfileRecord, RunTemplate, SessionTemplateRecord, StrategyRecord, StrategyVersion } from "../contract/library.ts";
 import type { RiskSpec, SessionTemplate } from "../contract/run-config.ts";
 import type { AppSettings } from "../contract/settings.ts";
@@ -86,7 +87,12 @@ export interface Datasets {
   /** Begins to import a file that lies in the workspace's folder for uploads. @param options as data/import has them */
   startImport(path: string, fileName: string, options: Readonly<Record<string, unknown>>, actor: Actor): Promise<ImportJob>;
   importJob(id: string): ImportJob | null;
+  /** Reads a file of the folder for uploads as an import with these options would; nothing is kept. @throws HindsightError DATA_…: it holds no table that could be shown */
+  preview(path: string, fileName: string, options: Readonly<Record<string, unknown>>): Promise<ImportPreview>;
+  /** Takes a dataset out of the catalogue; it can be brought back for a day. @throws HindsightError DATASET_UNKNOWN, RUN_STATE_INVALID: a run needs it */
   remove(id: string, actor: Actor): Promise<void>;
+  /** @throws HindsightError DATASET_UNKNOWN: it is not among those that were removed of late */
+  restore(id: string, actor: Actor): Promise<DatasetManifest>;
 }
 
 /** What is named once and used in many runs. */
