@@ -1,4 +1,5 @@
 import { keepPreviousData, type QueryFunctionContext } from "@tanstack/react-query";
+import type { ImportJob } from "../../src-bun/contract/api/dataset-schemas.ts";
 import type { Bars, EquityCurve, LogPage, TablePage } from "../../src-bun/contract/api/result-schemas.ts";
 import type { StrategyDetail, StrategyDiff } from "../../src-bun/contract/api/strategy-schemas.ts";
 import type { DatasetManifest } from "../../src-bun/contract/dataset.ts";
@@ -62,6 +63,9 @@ export const queries = {
   datasets: () => get<{ readonly items: readonly DatasetManifest[] }>(["datasets", "list"], "/datasets"),
   dataset: (id: string) => get<DatasetManifest>(["datasets", "one", id], `/datasets/${encodeURIComponent(id)}`),
   datasetBars: (id: string, query: BarsQuery) => ({ ...get<Bars>(["datasets", "bars", id, query], `/datasets/${encodeURIComponent(id)}/bars`, query), ...FOR_EVER }),
+
+  importJob: (id: string) => get<ImportJob>(["imports", id], `/datasets/imports/${id}`),
+  importPreview: (upload: string, options: object) => ({ queryKey: ["imports", "preview", upload, options], queryFn: () => request<ImportPreview>("POST", "/datasets/previews", { body: { upload, options } }), ...FOR_EVER, retry: false, placeholderData: keepPreviousData }),
 
   strategies: () => get<{ readonly items: readonly StrategyRecord[] }>(["strategies", "list"], "/strategies"),
   strategy: (id: string) => get<StrategyDetail>(["strategies", "one", id], `/strategies/${id}`),
