@@ -5,6 +5,7 @@ import type { StrategyDetail, StrategyDiff } from "../../src-bun/contract/api/st
 import type { DatasetManifest } from "../../src-bun/contract/dataset.ts";
 import type { FormDescription } from "../../src-bun/contract/form-description.ts";
 import type { AuditEntry, RiskProfileRecord, RunTemplate, SessionTemplateRecord, StrategyRecord, StrategyVersion } from "../../src-bun/contract/library.ts";
+import type { ImportPreview } from "../../src-bun/contract/import-preview.ts";
 import type { RunManifest } from "../../src-bun/contract/run-manifest.ts";
 import type { Page, RunDetail, RunListItem, RunQuery } from "../../src-bun/contract/run-record.ts";
 import type { AppSettings } from "../../src-bun/contract/settings.ts";

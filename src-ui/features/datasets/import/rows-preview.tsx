@@ -11,7 +11,7 @@ export function RowsPreview({ preview }: { readonly preview: ImportPreview }) {
   const rows = (all: readonly (readonly string[])[], key: string) =>
     all.map((cells, row) => (
       <tr key={`${key}${row}`}>
-        {columns.map((column, k) => <td key={column} className={isFinite(Number((cells[k] ?? "").replace(",", "."))) ? classes["number"] : undefined}>{cells[k]}</td>)}
+        {columns.map((column, k) => <td key={column} className={isFigure(firstRows[0]?.[k]) ? classes["number"] : undefined}>{cells[k]}</td>)}
       </tr>
     ));
   return (
@@ -19,9 +19,9 @@ export function RowsPreview({ preview }: { readonly preview: ImportPreview }) {
       <table className={`${classes["table"]} hs-mono`}>
         <thead>
           <tr>
-            {columns.map((column) => {
+            {columns.map((column, k) => {
               const role = roleOf.get(column);
-              return <th key={column}><span className={classes["role"]}>{role === undefined ? "" : t(`wizard.roles.${role}`)}</span>{column}</th>;
+              return <th key={column} className={isFigure(firstRows[0]?.[k]) ? classes["number"] : undefined}><span className={classes["role"]}>{role === undefined ? "" : t(`wizard.roles.${role}`)}</span>{column}</th>;
             })}
           </tr>
         </thead>
@@ -34,3 +34,6 @@ export function RowsPreview({ preview }: { readonly preview: ImportPreview }) {
     </div>
   );
 }
+
+/** Whether a cell holds a figure, in either way of writing it. */
+const isFigure = (cell = ""): boolean => cell !== "" && Number.isFinite(Number(cell.replace(",", ".")));
