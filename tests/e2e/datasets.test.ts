@@ -45,11 +45,11 @@ e2e("a Parquet file that is dropped on the window becomes a dataset; deleting it
   await it.visit("/datasets");
   await page.getByRole("grid", { name: "Datasets" }).getByRole("link", { name: "synthetic crypto" }).waitFor();
   // As the browser hands it over when a file is let go of above the page.
-  const transfer = await page.evaluateHandle((content) => {
+  const transfer = await page.evaluateHandle(`(() => {
     const data = new DataTransfer();
-    data.items.add(new File([Uint8Array.from(atob(content), (letter) => letter.charCodeAt(0))], "ACME_1m.parquet"));
+    data.items.add(new File([Uint8Array.from(atob("${bytes}"), (letter) => letter.charCodeAt(0))], "ACME_1m.parquet"));
     return data;
-  }, bytes);
+  })()`);
   await page.dispatchEvent("main", "dragenter", { dataTransfer: transfer });
   await page.getByText("Drop to import").waitFor();
   await page.dispatchEvent("main", "drop", { dataTransfer: transfer });
@@ -117,11 +117,11 @@ e2e("a file that cannot be read is refused by its name, with the reason; a drop 
   await page.locator("input[type=file]").setInputFiles(path);
   await page.getByText("holiday.csv cannot be imported").waitFor();
   await page.getByText("holiday.csv is a PNG image").waitFor();
-  const text = await page.evaluateHandle(() => {
+  const text = await page.evaluateHandle(`(() => {
     const data = new DataTransfer();
     data.setData("text/plain", "1,2,3");
     return data;
-  });
+  })()`);
   await page.dispatchEvent("main", "drop", { dataTransfer: text });
   await page.getByText("That was no file").waitFor();
   expect(existsSync(join(it.workspace, "datasets", "holiday"))).toBe(false);

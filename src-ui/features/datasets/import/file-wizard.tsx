@@ -29,9 +29,9 @@ export function FileWizard({ entry, onNext }: { readonly entry: ImportFile; read
   useFollowedImport(entry);
   const step = phase === "done" ? LAST + 1 : Math.min(screen.number("step") ?? 0, LAST);
   const go = (to: number): void => screen.set({ step: to === 0 ? undefined : to }, true);
-  const canImport = phase === "ready" && preview?.outcome != null && !isFetching;
+  const canImport = phase === "ready" && preview !== undefined && preview.outcome !== null && !isFetching;
   const onImport = (): void => {
-    if (!canImport || preview === undefined) return;
+    if (!canImport) return;
     rememberProfile(file.name, preview.columns, choices);
     void startImport(entry);
   };
