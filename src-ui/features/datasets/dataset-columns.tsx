@@ -14,14 +14,14 @@ import { gapsOf, rowTime, warningsOf } from "./dataset-texts.ts";
 export function datasetColumns(t: TFunction<"datasets">, common: TFunction, formats: Formats, times: Times): readonly GridColumn<DatasetManifest>[] {
   return [
     { id: "symbols", header: t("columns.symbols"), width: 116, isSortable: true, cell: ({ symbols }) => symbolText(symbols, t) },
-    { id: "name", header: t("columns.name"), width: 170, isSortable: true, cell: ({ id, name }) => <Link to={`/datasets/${id}`}>{name}</Link> },
-    { id: "kind", header: t("columns.kind"), width: 96, isSortable: true, cell: ({ kind }) => common(`kinds.${kind}`) },
+    { id: "name", header: t("columns.name"), width: 160, isSortable: true, cell: ({ id, name }) => <Link to={`/datasets/${id}`}>{name}</Link> },
+    { id: "kind", header: t("columns.kind"), width: 86, isSortable: true, cell: ({ kind }) => common(`kinds.${kind}`) },
     { id: "granularity", header: t("columns.granularity"), width: 64, align: "right", isSortable: true, cell: ({ granularityMs }) => granularityText(granularityMs) || <FigureText value={null} format={String} reason={t("noLength")} /> },
-    { id: "first", header: t("columns.first"), width: 150, isSortable: true, cell: (dataset) => rowTime(dataset, times)(dataset.firstTime) },
-    { id: "last", header: t("columns.last"), width: 150, isSortable: true, cell: (dataset) => rowTime(dataset, times)(dataset.lastTime) },
+    { id: "first", header: t("columns.first"), width: 164, isSortable: true, cell: (dataset) => rowTime(dataset, times)(dataset.firstTime) },
+    { id: "last", header: t("columns.last"), width: 164, isSortable: true, cell: (dataset) => rowTime(dataset, times)(dataset.lastTime) },
     { id: "rows", header: t("columns.rows"), width: 84, align: "right", isSortable: true, cell: ({ rowCount }) => formats.integer(rowCount) },
     { id: "gaps", header: t("columns.gaps"), width: 70, align: "right", isSortable: true, cell: (dataset) => formats.integer(gapsOf(dataset)) },
-    { id: "quality", header: t("columns.quality"), width: 170, isSortable: true, cell: (dataset) => <QualityMark dataset={dataset} t={t} /> },
+    { id: "quality", header: t("columns.quality"), width: 166, isSortable: true, cell: (dataset) => <QualityMark dataset={dataset} t={t} /> },
     { id: "tags", header: t("columns.tags"), width: 150, cell: ({ tags }) => tags.map((tag) => `#${tag}`).join(" ") },
     { id: "imported", header: `${t("columns.imported")} (${times.zoneName(Date.now())})`, width: 150, isSortable: true, cell: ({ importedAt }) => times.minute(Date.parse(importedAt)) },
   ];

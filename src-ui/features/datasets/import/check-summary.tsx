@@ -40,7 +40,7 @@ export function CheckSummary({ preview, onSolve }: { readonly preview: ImportPre
   const symbols = outcome.symbols.length > 3 ? t("symbolCount", { count: outcome.symbols.length }) : outcome.symbols.map((symbol) => symbol || t("noSymbol")).join(" ");
   return (
     <Alert color="teal" variant="light" icon={<IconCheck size={18} />} title={t("wizard.fits")} role="status">
-      <Text size="sm">{t("wizard.wouldHold", { rows: formats.integer(outcome.rowCount), symbols, from: at(outcome.firstTime), to: at(outcome.lastTime), zone: "" })}</Text>
+      <Text size="sm">{t("wizard.wouldHold", { rows: formats.integer(outcome.rowCount), symbols, from: at(outcome.firstTime), to: at(outcome.lastTime) })}</Text>
       <Text size="xs" c="dimmed">{t("wizard.timesRead", { format: outcome.timeFormat })}</Text>
     </Alert>
   );

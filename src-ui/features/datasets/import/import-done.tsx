@@ -15,7 +15,8 @@ export function ImportDone({ entry, onNext }: { readonly entry: ImportFile; read
   const remove = useDeleteDataset();
   const { data: dataset } = useQuery(queries.dataset(entry.datasetId ?? ""));
   const name = dataset?.name ?? entry.file.name;
-  const isOld = dataset !== undefined && dataset.source.fileName !== entry.file.name;
+  // The same data again are the dataset that was there: there is nothing to undo then.
+  const isOld = dataset !== undefined && Date.parse(dataset.importedAt) < entry.startedAt;
   return (
     <Alert color="teal" variant="light" icon={<IconCheck size={18} />} title={t(isOld ? "wizard.already" : "wizard.done", { name })} role="status">
       <Group gap="sm">

@@ -16,6 +16,8 @@ export interface ImportFile {
   readonly upload: string | null;
   readonly choices: ImportChoices;
   readonly jobId: string | null;
+  /** When its import began, epoch milliseconds of the app. */
+  readonly startedAt: number;
   readonly datasetId: string | null;
   readonly error: unknown;
 }
@@ -33,7 +35,7 @@ export function removeFile(id: string): void {
 
 /** Takes files in and sends them, one after the other. */
 export function addFiles(files: readonly File[]): void {
-  const added = files.map((file): ImportFile => ({ id: crypto.randomUUID(), file, phase: "waiting", progress: 0, upload: null, choices: {}, jobId: null, datasetId: null, error: null }));
+  const added = files.map((file): ImportFile => ({ id: crypto.randomUUID(), file, phase: "waiting", progress: 0, upload: null, choices: {}, jobId: null, startedAt: 0, datasetId: null, error: null }));
   importFiles.set((all) => [...all, ...added]);
   void (async () => {
     for (const { id } of added) await sendFile(id);
@@ -57,7 +59,7 @@ export async function startImport({ id, upload, choices }: ImportFile): Promise<
   changeFile(id, { phase: "importing", error: null });
   try {
     const job = await request<ImportJob>("POST", "/datasets/imports", { body: { upload, options: choices } });
-    changeFile(id, { jobId: job.id });
+    changeFile(id, { jobId: job.id, startedAt: job.createdAt });
   } catch (error) {
     changeFile(id, { phase: "ready", error });
   }
