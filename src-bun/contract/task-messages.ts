@@ -2,6 +2,7 @@ import type { DatasetManifest } from "./dataset.ts";
 import type { ErrorBody } from "./errors.ts";
 import type { SourcesCheck } from "./finding.ts";
 import type { CompletionList, HoverInfo } from "./language.ts";
+import type { ImportPreview } from "./import-preview.ts";
 import type { StrategyDescription } from "./worker-messages.ts";
 
 type Sources = readonly { readonly path: string; readonly text: string }[];
@@ -23,6 +24,8 @@ export interface Tasks {
   /** What may stand at a place of the sources, and what is known of what stands there. */
   complete: { readonly given: SourcePlace; readonly result: CompletionList };
   hover: { readonly given: SourcePlace; readonly result: HoverInfo | null };
+  /** Reads a file as an import would, and keeps nothing. @throws HindsightError DATA_…: it holds no table that could be shown */
+  preview: { readonly given: { readonly path: string; readonly fileName: string; readonly folder: string; readonly options: Readonly<Record<string, unknown>> }; readonly result: ImportPreview };
   /** Checks, bundles (the bundle is cached) and reads what the strategy declares. @throws HindsightError STRATEGY_… */
   describe: { readonly given: { readonly workspace: string; readonly sources: Sources }; readonly result: { readonly versionHash: string; readonly sources: Sources; readonly description: StrategyDescription } };
 }

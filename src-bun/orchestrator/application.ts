@@ -5,6 +5,7 @@ import type { ExportRecord, ExportRequest } from "../contract/export-record.ts";
 import type { SourcesCheck } from "../contract/finding.ts";
 import type { CompletionList, HoverInfo } from "../contract/language.ts";
 import type { AuditEntry, RiskProfileRecord, RunTemplate, SessionTemplateRecord, StrategyRecord, StrategySample, StrategyVersion } from "../contract/library.ts";
+import type { ImportPreview } from "../contract/import-preview.ts";
 import type { RiskSpec, SessionTemplate } from "../contract/run-config.ts";
 import type { SourcePlace } from "../contract/task-messages.ts";
 import type { AppSettings } from "../contract/settings.ts";
@@ -109,7 +110,12 @@ export interface Datasets {
   /** Begins to import a file that lies in the workspace's folder for uploads. @param options as data/import has them */
   startImport(path: string, fileName: string, options: Readonly<Record<string, unknown>>, actor: Actor): Promise<ImportJob>;
   importJob(id: string): ImportJob | null;
+  /** Reads a file of the folder for uploads as an import with these options would; nothing is kept. @throws HindsightError DATA_…: it holds no table that could be shown */
+  preview(path: string, fileName: string, options: Readonly<Record<string, unknown>>): Promise<ImportPreview>;
+  /** Takes a dataset out of the catalogue; it can be brought back for a day. @throws HindsightError DATASET_UNKNOWN, RUN_STATE_INVALID: a run needs it */
   remove(id: string, actor: Actor): Promise<void>;
+  /** @throws HindsightError DATASET_UNKNOWN: it is not among those that were removed of late */
+  restore(id: string, actor: Actor): Promise<DatasetManifest>;
 }
 
 /** What is given out of the workspace. */

@@ -6,6 +6,7 @@ import type { TaskRequest, TaskReply, Tasks } from "../contract/task-messages.ts
 import { importFile } from "../data/import-file.ts";
 import { complete } from "../strategies/language/complete.ts";
 import { hover } from "../strategies/language/hover.ts";
+import { previewFile } from "../data/preview/preview-file.ts";
 import { prepareSources } from "../strategies/prepare-strategy.ts";
 import { checkSources } from "./check-sources.ts";
 
@@ -14,6 +15,7 @@ const tasks: { readonly [N in keyof Tasks]: (given: Tasks[N]["given"]) => Promis
   check: ({ sources }) => checkSources(sources),
   complete,
   hover,
+  preview: ({ path, fileName, folder, options }) => previewFile(path, fileName, folder, options),
   async describe({ workspace, sources }) {
     const worker = new StrategyWorker();
     try {

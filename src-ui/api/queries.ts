@@ -4,6 +4,8 @@ import type { StrategyDetail, StrategyDiff } from "../../src-bun/contract/api/st
 import type { DatasetManifest } from "../../src-bun/contract/dataset.ts";
 import type { FormDescription } from "../../src-bun/contract/form-description.ts";
 import type { AuditEntry, RiskProfileRecord, RunTemplate, SessionTemplateRecord, StrategyRecord, StrategySample, StrategyVersion } from "../../src-bun/contract/library.ts";
+import type { ImportJob } from "../../src-bun/contract/api/dataset-schemas.ts";
+import type { ImportPreview } from "../../src-bun/contract/import-preview.ts";
 import type { RunManifest } from "../../src-bun/contract/run-manifest.ts";
 import type { Page, RunDetail, RunListItem, RunQuery } from "../../src-bun/contract/run-record.ts";
 import type { AppSettings } from "../../src-bun/contract/settings.ts";
@@ -62,6 +64,9 @@ export const queries = {
   datasets: () => get<{ readonly items: readonly DatasetManifest[] }>(["datasets", "list"], "/datasets"),
   dataset: (id: string) => get<DatasetManifest>(["datasets", "one", id], `/datasets/${encodeURIComponent(id)}`),
   datasetBars: (id: string, query: BarsQuery) => ({ ...get<Bars>(["datasets", "bars", id, query], `/datasets/${encodeURIComponent(id)}/bars`, query), ...FOR_EVER }),
+
+  importJob: (id: string) => get<ImportJob>(["imports", id], `/datasets/imports/${id}`),
+  importPreview: (upload: string, options: object) => ({ queryKey: ["imports", "preview", upload, options], queryFn: () => request<ImportPreview>("POST", "/datasets/previews", { body: { upload, options } }), ...FOR_EVER, retry: false, placeholderData: keepPreviousData }),
 
   strategies: () => get<{ readonly items: readonly StrategyRecord[] }>(["strategies", "list"], "/strategies"),
   strategy: (id: string) => get<StrategyDetail>(["strategies", "one", id], `/strategies/${id}`),

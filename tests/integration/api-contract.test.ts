@@ -46,6 +46,11 @@ const cases: Readonly<Record<string, Case>> = {
   listDatasets: { good: () => ["/datasets?tag=fx&symbol=TEST"], status: 200, bad: [["an unknown filter", () => ["/datasets?color=red"], 400, "REQUEST_INVALID"], ["an empty tag", () => ["/datasets?tag="], 400, "REQUEST_INVALID"]] },
   getDataset: { good: ({ dataset }) => [`/datasets/${dataset}`], status: 200, bad: [["an unknown one", () => ["/datasets/none"], 404, "DATASET_UNKNOWN"], ["a path", () => ["/datasets/..%2Fa"], 400, "REQUEST_INVALID"]] },
   getDatasetBars: { good: ({ dataset }) => [`/datasets/${dataset}/bars?maxBars=10`], status: 200, bad: [["an unknown one", () => ["/datasets/none/bars"], 404, "DATASET_UNKNOWN"], ["one bar", () => ["/datasets/none/bars?maxBars=1"], 400, "REQUEST_INVALID"]] },
+  restoreDataset: { good: ({ dataset }) => [`/datasets/${dataset}/restore`], status: 200, bad: [["an unknown one", () => ["/datasets/none/restore"], 404, "DATASET_UNKNOWN"]] },
+  previewImport: {
+    good: ({ upload }) => ["/datasets/previews", { upload, options: { zone: "UTC" } }], status: 200,
+    bad: [["an unknown upload", () => ["/datasets/previews", { upload: nowhere }], 404, "ENTRY_UNKNOWN"], ["an unknown option", ({ upload }) => ["/datasets/previews", { upload, options: { repair: true } }], 400, "REQUEST_INVALID"]],
+  },
   deleteDataset: { good: ({ dataset }) => [`/datasets/${dataset}`], status: 204, bad: [["an unknown one", () => ["/datasets/none"], 404, "DATASET_UNKNOWN"]] },
   uploadFile: { good: () => ["/datasets/uploads?fileName=bars.csv", new Uint8Array([1, 2, 3])], status: 201, bad: [["no name", () => ["/datasets/uploads", new Uint8Array([1])], 400, "REQUEST_INVALID"], ["JSON", () => ["/datasets/uploads?fileName=a.csv", {}], 415, "REQUEST_INVALID"]] },
   startImport: {

@@ -248,6 +248,7 @@ function memoryStrategies(audit: Application["audit"]): Application["strategies"
 
 function memoryDatasets(audit: Application["audit"]): Application["datasets"] {
   const manifests = new Map<string, DatasetManifest>();
+  const removed = new Map<string, DatasetManifest>();
   const jobs = new Map<string, ImportJob>();
   const find = (id: string): DatasetManifest => {
     const manifest = manifests.get(id);
@@ -267,8 +268,17 @@ function memoryDatasets(audit: Application["audit"]): Application["datasets"] {
       return job;
     },
     importJob: (id) => jobs.get(id) ?? null,
+    preview: async (_path, fileName) => ({
+      fileName, format: "csv", container: "none", sizeBytes: 1, partCount: 1, delimiter: ",", decimalMark: ".", columns: ["time"], hasHeader: true, firstRows: [["1"]], lastRows: [["1"]], roles: { time: "time" }, kind: "bars", symbolOfName: "A",
+      outcome: null, problem: { code: "DATA_COLUMN_MISSING", message: "there is no close", hint: "Name it" },
+    }),
     async remove(id) {
-      manifests.delete(find(id).id);
+      removed.set(id, find(id));
+      manifests.delete(id);
+    },
+    async restore(id) {
+      manifests.set(id, removed.get(id) ?? find(id));
+      return find(id);
     },
   };
 }

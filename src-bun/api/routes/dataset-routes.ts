@@ -32,6 +32,12 @@ export const datasetRoutes: Routes = (server, { app: { datasets } }) => {
     async ({ params, query }) => barsAnswer(await datasets.bars(params.dataset, given(query) as Parameters<Datasets["bars"]>[1])),
   );
 
+  server.post(
+    "/datasets/:dataset/restore",
+    { schema: { tags, operationId: "restoreDataset", summary: "Brings a dataset back that was removed within the last day", params: Params, response: { 200: refTo(DatasetSchema) } } },
+    (request) => datasets.restore(request.params.dataset, actorOf(request)),
+  );
+
   server.delete(
     "/datasets/:dataset",
     { schema: { tags, operationId: "deleteDataset", summary: "Removes a dataset from the catalogue", params: Params, response: { 204: Done } } },

@@ -2,7 +2,7 @@ import { Type } from "typebox";
 import { HindsightError } from "../../contract/errors.ts";
 import { actorOf } from "../access/actor-of.ts";
 import type { Routes } from "../api-parts.ts";
-import { ImportJobSchema } from "../../contract/api/dataset-schemas.ts";
+import { ImportJobSchema, ImportPreviewSchema } from "../../contract/api/dataset-schemas.ts";
 import { ImportOptionsSchema } from "../../contract/api/import-options-schema.ts";
 import { Id } from "../../contract/api/parts.ts";
 import { refTo } from "../../contract/api/shared.ts";
@@ -22,6 +22,15 @@ export const importRoutes: Routes = (server, { app: { datasets }, uploads }) => 
         throw error;
       });
       return reply.code(202).header("location", `/api/v1/datasets/imports/${job.id}`).send(job);
+    },
+  );
+
+  server.post(
+    "/datasets/previews",
+    { config: { isLong: true }, schema: { tags, operationId: "previewImport", summary: "Reads an uploaded file as an import would, and keeps nothing", body: Body, response: { 200: refTo(ImportPreviewSchema) } } },
+    ({ body: { upload, options = {} } }) => {
+      const { path, fileName } = uploads.get(upload);
+      return datasets.preview(path, fileName, options);
     },
   );
 

@@ -1,8 +1,8 @@
 import type { TSchema } from "typebox";
 import { FieldProblemSchema, ProblemSchema } from "../../contract/api/problem-schema.ts";
 import { AuditEntrySchema } from "../../contract/api/audit-schema.ts";
-import { DatasetSchema, ImportJobSchema, UploadSchema } from "../../contract/api/dataset-schemas.ts";
 import { ExportSchema } from "../../contract/api/export-schemas.ts";
+import { DatasetSchema, ImportJobSchema, ImportPreviewSchema, UploadSchema } from "../../contract/api/dataset-schemas.ts";
 import { FormSchema } from "../../contract/api/form-schema.ts";
 import { ImportOptionsSchema } from "../../contract/api/import-options-schema.ts";
 import { RiskBody, RiskRecordSchema, SessionRecordSchema, SessionTemplateBody, TemplateSchema } from "../../contract/api/library-schemas.ts";
@@ -42,6 +42,7 @@ export const sharedSchemas: readonly TSchema[] = [
   DatasetSchema,
   UploadSchema,
   ImportJobSchema,
+  ImportPreviewSchema,
   ImportOptionsSchema,
   TemplateSchema,
   SessionTemplateBody,

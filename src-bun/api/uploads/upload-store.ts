@@ -39,10 +39,16 @@ export class UploadStore {
     return upload;
   }
 
-  /** Hands an upload over, once: whoever takes it decides what becomes of the file. @throws HindsightError ENTRY_UNKNOWN */
-  take(id: string): Upload {
+  /** An upload that stays where it is. @throws HindsightError ENTRY_UNKNOWN */
+  get(id: string): Upload {
     const upload = this.#uploads.get(id);
     if (upload === undefined) throw new HindsightError("ENTRY_UNKNOWN", `there is no upload ${id}`, "Upload the file again: each upload is imported once, and forgotten when the app ends", { upload: id });
+    return upload;
+  }
+
+  /** Hands an upload over, once: whoever takes it decides what becomes of the file. @throws HindsightError ENTRY_UNKNOWN */
+  take(id: string): Upload {
+    const upload = this.get(id);
     this.#uploads.delete(id);
     return upload;
   }

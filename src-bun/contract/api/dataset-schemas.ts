@@ -1,5 +1,6 @@
 import { Type, type Static } from "typebox";
 import { DatasetManifest } from "../dataset.ts";
+import { ImportPreview } from "../import-preview.ts";
 import { ErrorSchema } from "./error-schema.ts";
 import { Count, Nullable, Time } from "./parts.ts";
 import { named } from "./shared.ts";
@@ -12,6 +13,8 @@ export const ImportJobSchema = Type.Object(
   { id: Type.String(), fileName: Type.String(), state: Type.Enum(["running", "succeeded", "failed"]), datasetId: Nullable(Type.String()), error: Nullable(ErrorSchema), createdAt: Time },
   { $id: "ImportJob", additionalProperties: false },
 );
+
+export const ImportPreviewSchema = named("ImportPreview", ImportPreview);
 
 export type Upload = Static<typeof UploadSchema>;
 export type ImportJob = Static<typeof ImportJobSchema>;

@@ -7,13 +7,13 @@ import type { ColumnRole, ImportOptions } from "../import/import-options.ts";
 import type { ImportPart } from "../import/import-part.ts";
 import { symbolOfFile } from "../import/symbol-from-name.ts";
 import type { PartShape, TableBuilder } from "../import/table-builder.ts";
-import { TimeTextParser } from "../time/parse-time-text.ts";
 import { detectDialect, type CsvDialect } from "./detect-dialect.ts";
+import { isTimesOfDay } from "./is-times-of-day.ts";
 import { NumberParser } from "./parse-number.ts";
+import { headBytes, partHead } from "./part-head.ts";
 import { timeReader } from "./time-reader.ts";
 import { fieldText, RecordScanner, UnclosedQuote, type CsvRecord } from "./record-scanner.ts";
 
-const headBytes = 1 << 18;
 const encoder = new TextEncoder();
 
 interface NumberColumn {
@@ -26,7 +26,7 @@ interface NumberColumn {
 
 /** Reads a CSV part into the table; every cell is read by rule, nothing is guessed past the first block. @throws the errors of detectDialect and mapColumns, DATA_FILE_DAMAGED */
 export async function readCsvPart(part: ImportPart, table: TableBuilder, options: ImportOptions): Promise<void> {
-  const head = await headOf(part);
+  const head = await partHead(part);
   const dialect = await detectDialect(part.name, head, head.length < headBytes);
   const sampleOf = (column: number): string[] => dialect.sample.map((row) => row[column] ?? "");
   const file = part.name;
@@ -134,29 +134,9 @@ function symbolReader(table: TableBuilder, mapped: MappedColumns, dialect: CsvDi
   };
 }
 
-async function headOf(part: ImportPart): Promise<Uint8Array> {
-  const blocks: Uint8Array[] = [];
-  let length = 0;
-  for await (const block of part.open()) {
-    blocks.push(block.slice());
-    length += block.length;
-    if (length >= headBytes) break;
-  }
-  return Buffer.concat(blocks).subarray(0, headBytes);
-}
-
 function isNumbers(cells: readonly string[]): boolean {
   const parser = new NumberParser(".");
   const bytes = encoder.encode(cells.find((cell) => cell !== "") ?? "");
   parser.parse(bytes, 0, bytes.length);
   return parser.kind === "number";
-}
-
-function isTimesOfDay(cells: readonly string[]): boolean {
-  const parser = new TimeTextParser();
-  const reads = (text: string): boolean => {
-    const bytes = encoder.encode(text);
-    return parser.parse(bytes, 0, bytes.length);
-  };
-  return cells.every((cell) => !reads(cell) && reads(`2000-01-01 ${cell}`));
 }

@@ -21,10 +21,10 @@ const headBytes = 4096;
  * Finds the tables in a file: itself, what a gzip file holds, or the CSV and Parquet members of a zip archive.
  * A packed Parquet table is unpacked into `folder`, because its end is needed before its beginning.
  *
+ * @param fileName what the file is called where it lies under another name
  * @throws DATA_FILE_MISSING, DATA_FILE_UNREADABLE, DATA_EMPTY, DATA_FORMAT_UNKNOWN, DATA_FILE_DAMAGED
  */
-export async function openSource(path: string, folder: string): Promise<ImportSource> {
-  const fileName = basename(path);
+export async function openSource(path: string, folder: string, fileName = basename(path)): Promise<ImportSource> {
   const sizeBytes = readableSize(path, fileName);
   const head = readFileRange(path, 0, headBytes);
   const format = detectFormat(fileName, head);

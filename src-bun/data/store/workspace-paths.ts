@@ -10,6 +10,8 @@ export function workspacePaths(root: string) {
     dataset: (id: string) => join(root, "datasets", id),
     manifest: (id: string) => join(root, "datasets", id, "manifest.json"),
     data: (id: string) => join(root, "datasets", id, "data.parquet"),
+    /** Datasets that were removed of late and can be brought back. */
+    removed: join(root, "removed"),
     columnCache: join(root, "cache", "columns"),
     columns: (contentHash: string) => join(root, "cache", "columns", `${contentHash}.arrow`),
     sourceRecords: join(root, "cache", "sources"),

@@ -3,9 +3,11 @@ import { join, relative, resolve } from "node:path";
 import { TaskProcess } from "../../broker/task-process.ts";
 import type { DatasetManifest } from "../../contract/dataset.ts";
 import { HindsightError } from "../../contract/errors.ts";
+import type { ImportPreview } from "../../contract/import-preview.ts";
 import type { Actor } from "../../contract/run-record.ts";
 import { barsWindow, type BarsWindow, type BarsWindowRequest } from "../../data/bars-window.ts";
 import { findDataset, listDatasets } from "../../data/catalogue.ts";
+import { restoreDataset } from "../../data/store/restore-dataset.ts";
 import { removeDataset } from "../../data/store/remove-dataset.ts";
 import { workspacePaths } from "../../data/store/workspace-paths.ts";
 import type { Application, Datasets, Events, ImportJob } from "../application.ts";
@@ -67,9 +69,32 @@ export class DatasetService implements Datasets {
     const { workspace, events, audit, isUsed } = this.#parts;
     const { id: found } = findDataset(workspace, id);
     if (await isUsed(found)) throw new HindsightError("RUN_STATE_INVALID", `runs that wait or run need the dataset ${found}`, "Cancel them first, or wait for their end", { dataset: found });
-    removeDataset(workspace, found);
+    removeDataset(workspace, found, Date.now());
     await audit.record(actor, "dataset.delete", found);
     events.publish({ type: "dataset.deleted", datasetId: found });
+  }
+
+  async restore(id: string, actor: Actor): Promise<DatasetManifest> {
+    const { workspace, events, audit } = this.#parts;
+    const manifest = restoreDataset(workspace, id);
+    await audit.record(actor, "dataset.restore", id);
+    // To whoever shows the catalogue it is the same as a new one.
+    events.publish({ type: "dataset.imported", datasetId: id });
+    return manifest;
+  }
+
+  async preview(path: string, fileName: string, options: Readonly<Record<string, unknown>>): Promise<ImportPreview> {
+    const { workspace, taskEntry } = this.#parts;
+    const folder = mkdtempSync(join(uploadFolder(workspace), "preview-"));
+    const process = new TaskProcess(taskEntry);
+    this.#processes.add(process);
+    try {
+      return await process.perform("preview", { path, fileName: plainName(fileName), folder, options });
+    } finally {
+      this.#processes.delete(process);
+      await process.close();
+      rmSync(folder, { recursive: true, force: true });
+    }
   }
 
   /** Ends the imports that are going on. Nothing of them is left. */

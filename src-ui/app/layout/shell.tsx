@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { connection } from "../../api/connection.ts";
 import { useStore } from "../../api/store.ts";
 import { CommandCentre } from "../commands/command-centre.tsx";
+import { FileDrop } from "./file-drop.tsx";
 import { Header } from "./header.tsx";
 import { LiveRegion } from "./live-region.tsx";
 import { Locked } from "./locked.tsx";
@@ -31,6 +32,7 @@ export function Shell() {
       </main>
       <CommandCentre />
       <LiveRegion />
+      <FileDrop />
     </div>
   );
 }
