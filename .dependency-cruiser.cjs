@@ -29,6 +29,31 @@ module.exports = {
       to: { path: "^(src-bun|sdk|tests|resources)/", pathNot: [pathOf(room), ...allowed.map(pathOf)] },
     })),
     {
+      name: "console-imports-the-contract-alone",
+      severity: "error",
+      from: { path: "^src-ui/" },
+      to: { path: "^(src-bun|sdk|tests)/", pathNot: "^src-bun/contract/" },
+    },
+    {
+      name: "features-stay-apart",
+      comment: "what two features need lies in components, charts, format or api",
+      severity: "error",
+      from: { path: "^src-ui/features/([^/]+)/" },
+      to: { path: "^src-ui/(features|app)/", pathNot: "^src-ui/features/$1/" },
+    },
+    {
+      name: "parts-know-no-screens",
+      severity: "error",
+      from: { path: "^src-ui/(components|charts|format|api|i18n|theme)/" },
+      to: { path: "^src-ui/(features|app)/" },
+    },
+    {
+      name: "nothing-imports-the-console",
+      severity: "error",
+      from: { path: "^(src-bun|sdk|resources)/" },
+      to: { path: "^src-ui/" },
+    },
+    {
       name: "pure-rooms",
       comment: "engine, analysis, contract and sdk see no file, network, process or environment",
       severity: "error",

@@ -12,10 +12,13 @@ interface Instance {
 export class ServedApp {
   readonly url: string;
   readonly token: string;
+  /** Lets one browser in. */
+  readonly oneTimeUrl: string;
   readonly #process: Bun.Subprocess<"ignore", "pipe", "pipe">;
 
-  private constructor(process: Bun.Subprocess<"ignore", "pipe", "pipe">, { url, token }: Instance) {
+  private constructor(process: Bun.Subprocess<"ignore", "pipe", "pipe">, { url, token }: Instance, oneTimeUrl: string) {
     this.#process = process;
+    this.oneTimeUrl = oneTimeUrl;
     this.url = url;
     this.token = token;
   }
@@ -31,7 +34,7 @@ export class ServedApp {
       said += new TextDecoder().decode(value);
     }
     reader.releaseLock();
-    return new ServedApp(process, JSON.parse(readFileSync(join(workspace, "app.json"), "utf8")) as Instance);
+    return new ServedApp(process, JSON.parse(readFileSync(join(workspace, "app.json"), "utf8")) as Instance, /\S+\/open\?key=\S+/.exec(said)![0]);
   }
 
   get pid(): number {

@@ -9,7 +9,7 @@ interface RoomConfig {
   readonly references?: readonly { readonly path: string }[];
 }
 
-const rooms = filesOf("{sdk,src-bun,resources,tests}/**/tsconfig.json").map((path) => dirname(path)).sort();
+const rooms = filesOf("{sdk,src-bun,src-ui,resources,tests}/**/tsconfig.json").map((path) => dirname(path)).sort();
 interface LayerRule {
   readonly name: string;
   readonly to: { readonly pathNot?: readonly string[] };
@@ -25,7 +25,7 @@ describe("rooms", () => {
   });
 
   test("every source file belongs to a room", () => {
-    const homeless = filesOf("**/*.ts").filter((path) => !rooms.some((room) => path.startsWith(`${room}/`)));
+    const homeless = filesOf("**/*.{ts,tsx}").filter((path) => !rooms.some((room) => path.startsWith(`${room}/`)));
     expect(homeless).toEqual([]);
   });
 

@@ -34,13 +34,19 @@ export function SchemaForm({ schema, form, values, onChange, problems }: SchemaF
       showErrorList={false}
       idPrefix="params"
       formContext={{ groups: form.groups }}
-      templates={{ ObjectFieldTemplate: GroupsTemplate }}
-      onChange={({ formData }) => onChange((formData ?? {}) as Readonly<Record<string, unknown>>)}
+      templates={templates}
+      onChange={({ formData = {} }) => {
+        // The form also tells of what it only filled in again.
+        if (JSON.stringify(formData) !== JSON.stringify(values)) onChange(formData as Readonly<Record<string, unknown>>);
+      }}
     >
       <></>
     </Form>
   );
 }
+
+/** What is wrong stands below the input already. */
+const templates = { ObjectFieldTemplate: GroupsTemplate, FieldErrorTemplate: () => null };
 
 /** Fields in their groups, as many beside each other as there is room for. */
 function GroupsTemplate({ properties, registry }: ObjectFieldTemplateProps) {
@@ -65,7 +71,7 @@ function uiSchemaOf({ groups }: FormDescription): UiSchema {
   return {
     "ui:order": [...fields.map(({ name }) => name), "*"],
     ...Object.fromEntries(
-      fields.map(({ name, label, help, widget }) => [name, { "ui:title": label, ...(help !== null && { "ui:help": help }), "ui:description": "", ...(widgetNames[widget] !== undefined && { "ui:widget": widgetNames[widget] }), "ui:options": { inline: true, size: "xs" } }]),
+      fields.map(({ name, label, help, widget }) => [name, { "ui:title": label, "ui:description": help ?? "", ...(widgetNames[widget] !== undefined && { "ui:widget": widgetNames[widget] }), "ui:options": { inline: true, size: "xs" } }]),
     ),
   };
 }

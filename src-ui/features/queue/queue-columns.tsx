@@ -35,7 +35,7 @@ function ProgressCell({ run }: { readonly run: RunListItem }) {
   if (run.state === "succeeded") return run.summary === null ? null : <span className="hs-quiet">{formats.duration(run.summary.durationMs)}</span>;
   if (run.state !== "running") return null;
   const pace = live === undefined ? null : runPace(live);
-  if (pace === null || live?.progress == null) return <span className="hs-quiet">{t("phases.preparing")}</span>;
+  if (pace === null || live === undefined || live.progress === null) return <span className="hs-quiet">{t("phases.preparing")}</span>;
   const phase = t(`phases.${live.progress.phase}`);
   return (
     <span style={{ display: "flex", alignItems: "center", gap: 6 }} title={pace.barsPerSecond === null ? phase : `${phase} · ${formats.compact(pace.barsPerSecond)} ${t("columns.speed")}`}>

@@ -45,7 +45,7 @@ export function RunDetails({ runId }: { readonly runId: string }) {
             <Sparkline values={live!.equity} label={t("details.sparkline")} width={260} height={56} />
             <SimpleGrid cols={2} spacing={4} mt="xs">
               <Fact name={t("columns.progress")} value={t("details.progress", { done: formats.integer(progress.barsDone), count: formats.integer(progress.barCount) })} />
-              <Fact name={t("columns.speed")} value={pace?.barsPerSecond == null ? "–" : formats.integer(pace.barsPerSecond)} />
+              <Fact name={t("columns.speed")} value={pace === null || pace.barsPerSecond === null ? "–" : formats.integer(pace.barsPerSecond)} />
               <Fact name={t("columns.equity")} value={formats.number(progress.equity, 2)} />
               <Fact name={t("columns.totalReturn")} value={progress.totalReturn === null ? "–" : formats.signedPercent(progress.totalReturn)} />
               <Fact name={t("columns.drawdown")} value={progress.drawdown === null ? "–" : formats.percent(progress.drawdown)} />

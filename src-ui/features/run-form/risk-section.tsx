@@ -1,4 +1,4 @@
-import { Checkbox, Group, NumberInput, SegmentedControl, Select, Stack, Text } from "@mantine/core";
+import { Checkbox, Group, Input, NumberInput, SegmentedControl, Select, Stack } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { defaultRiskRules, type RiskSpec } from "../../../src-bun/contract/run-config.ts";
@@ -59,7 +59,7 @@ function LimitInput({ label, value, onChange, error, path }: { readonly label: s
   const make = (figure: number, money: boolean): Limit => (money ? { amount: figure } : { fraction: Number((figure / 100).toPrecision(12)) });
   return (
     <Stack gap={2}>
-      <Text size="sm" fw={500} component="span">{label}</Text>
+      <Input.Label component="span" size="xs">{label}</Input.Label>
       <Group gap={4} wrap="nowrap" align="flex-start">
         <NumberInput aria-label={label} placeholder={t("risk.none")} min={0} thousandSeparator="," value={figure} onChange={(typed) => onChange(typed === "" || Number(typed) === 0 ? undefined : make(Number(typed), isMoney))} error={error} style={{ flex: 1 }} data-path={path} />
         <SegmentedControl aria-label={label} data={[{ value: "percent", label: t("risk.percent") }, { value: "money", label: t("risk.money") }]} value={isMoney ? "money" : "percent"} onChange={(unit) => onChange(make(figure === "" ? (unit === "money" ? 1_000 : 10) : figure, unit === "money"))} />

@@ -25,9 +25,9 @@ export function SessionEditor({ template, onChange }: { readonly template: Sessi
       {windows.map((window, k) => (
         <Group key={k} align="flex-end" gap="md">
           <TextInput label={t("session.editor.label")} w={120} value={window.label} onChange={(event) => change(k, { label: event.currentTarget.value })} />
-          <TextInput type="time" label={t("session.editor.start")} value={window.start} onChange={(event) => change(k, { start: event.currentTarget.value })} />
-          <TextInput type="time" label={t("session.editor.end")} value={window.end === "24:00" ? "00:00" : window.end} onChange={(event) => change(k, { end: event.currentTarget.value })} />
-          <Group gap="xs" pb={6} role="group" aria-label={t("session.editor.days")}>
+          <TextInput w={84} maxLength={5} placeholder="09:30" label={t("session.editor.start")} value={window.start} onChange={(event) => change(k, { start: event.currentTarget.value })} />
+          <TextInput w={84} maxLength={5} placeholder="16:00" label={t("session.editor.end")} value={window.end} onChange={(event) => change(k, { end: event.currentTarget.value })} />
+          <Group gap="sm" pb={6} role="group" aria-label={t("session.editor.days")}>
             {weekdays.map((day) => (
               <Checkbox key={day} label={t(`weekdays.${day}`)} checked={window.days.includes(day)} onChange={(event) => { const { checked } = event.currentTarget; change(k, { days: weekdays.filter((one) => (one === day ? checked : window.days.includes(one))) }); }} />
             ))}
