@@ -6,7 +6,12 @@ import { screens } from "../../src-ui/app/screens.ts";
 /** As much of a browser as keys need. */
 class FakeElement {
   isContentEditable = false;
-  constructor(readonly tagName: string, readonly type = "") {}
+  readonly tagName: string;
+  readonly type: string;
+  constructor(tagName: string, type = "") {
+    this.tagName = tagName;
+    this.type = type;
+  }
 }
 class FakeInput extends FakeElement {}
 
