@@ -2,6 +2,7 @@
 import { copyFileSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { describeSdk } from "./describe-sdk.ts";
 
 const [given] = process.argv.slice(2);
 if (given === undefined) throw new Error("Usage: bun src-bun/bundle-console.ts FOLDER");
@@ -21,10 +22,19 @@ const withoutAjv: Bun.BunPlugin = {
   },
 };
 
+/** The guide's reference of the SDK is made of its sources, so that it cannot be out of date. */
+const sdkReference: Bun.BunPlugin = {
+  name: "sdk-reference",
+  setup(build) {
+    build.onResolve({ filter: /^hindsight:sdk-reference$/ }, () => ({ path: "sdk-reference", namespace: "reference" }));
+    build.onLoad({ filter: /.*/, namespace: "reference" }, () => ({ contents: JSON.stringify(describeSdk()), loader: "json" }));
+  },
+};
+
 const { outputs } = await Bun.build({
   entrypoints: [`${here}/main.tsx`, `${here}/first-paint.ts`],
   outdir: fresh,
-  plugins: [withoutAjv],
+  plugins: [withoutAjv, sdkReference],
   target: "browser",
   minify: true,
   splitting: true,

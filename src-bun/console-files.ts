@@ -4,6 +4,9 @@ import { fileURLToPath } from "node:url";
 
 const sourceFolder = fileURLToPath(new URL("../src-ui", import.meta.url));
 const contractFolder = fileURLToPath(new URL("./contract", import.meta.url));
+/** The guide's pages and what its reference is made of. */
+const guideFolder = fileURLToPath(new URL("../resources/guide", import.meta.url));
+const sdkFolder = fileURLToPath(new URL("../sdk", import.meta.url));
 const lockFile = fileURLToPath(new URL("../package-lock.json", import.meta.url));
 const built = fileURLToPath(new URL("../build/console", import.meta.url));
 
@@ -19,7 +22,7 @@ export async function consoleFiles(): Promise<string> {
 function isFresh(): boolean {
   const page = join(built, "index.html");
   if (!existsSync(page)) return false;
-  const newest = [sourceFolder, contractFolder].flatMap((folder) => readdirSync(folder, { recursive: true, withFileTypes: true }).map(({ parentPath, name }) => join(parentPath, name)));
+  const newest = [sourceFolder, contractFolder, guideFolder, sdkFolder].flatMap((folder) => readdirSync(folder, { recursive: true, withFileTypes: true }).map(({ parentPath, name }) => join(parentPath, name)));
   const bundledAt = statSync(page).mtimeMs;
   return [...newest, lockFile].every((path) => statSync(path).mtimeMs <= bundledAt);
 }

@@ -2,13 +2,16 @@ import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from 
 
 const accent: MantineColorsTuple = ["#e9f1fc", "#d3e2f7", "#a8c5ee", "#7aa6e5", "#528bdc", "#3a7ad6", "#1f5fbf", "#1a52a6", "#16468f", "#103876"];
 
+/** What Mantine fills fields and borders with in the dark, in the slate of tokens.css instead of its own grey. */
+const dark: MantineColorsTuple = ["#e3e8ee", "#c3ccd6", "#98a4b3", "#7d8a9a", "#3a4552", "#262e38", "#1b212a", "#161b22", "#11151b", "#0b0e12"];
+
 /** Dense and calm: small type, hairlines, radius 4. */
 export const theme = createTheme({
   fontFamily: '"Inter Variable", "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", system-ui, sans-serif',
   fontFamilyMonospace: "var(--hs-font-mono)",
   primaryColor: "accent",
   primaryShade: { light: 6, dark: 4 },
-  colors: { accent },
+  colors: { accent, dark },
   defaultRadius: 4,
   fontSizes: { xs: "11px", sm: "12px", md: "13px", lg: "15px", xl: "18px" },
   spacing: { xs: "4px", sm: "8px", md: "12px", lg: "16px", xl: "24px" },
@@ -26,7 +29,8 @@ export const theme = createTheme({
     MultiSelect: { defaultProps: { size: "xs" } },
     Textarea: { defaultProps: { size: "xs" } },
     Switch: { defaultProps: { size: "xs" } },
-    Checkbox: { defaultProps: { size: "xs" } },
+    // Boxes that stand one below the other: a finger finds the right one.
+    Checkbox: { defaultProps: { size: "xs" }, styles: { body: { minHeight: 24, alignItems: "center" } } },
     SegmentedControl: { defaultProps: { size: "xs" } },
     Tooltip: { defaultProps: { openDelay: 300, multiline: true, maw: 320, withArrow: true } },
     Modal: { defaultProps: { transitionProps: { duration: 100 } } },

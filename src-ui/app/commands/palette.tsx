@@ -30,7 +30,7 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
   };
 
   return (
-    <Modal opened onClose={onClose} withCloseButton={false} size={560} padding={0} yOffset="12vh" aria-label={t("palette.title")} closeOnEscape>
+    <Modal opened onClose={onClose} withCloseButton={false} size={560} padding={0} yOffset="12vh" attributes={{ content: { "aria-label": t("palette.title") } }} closeOnEscape>
       <TextInput
         data-autofocus
         value={text}

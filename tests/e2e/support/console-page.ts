@@ -23,9 +23,9 @@ export class ConsolePage {
     page.on("pageerror", (error) => this.complaints.push(String(error.stack ?? error)));
   }
 
-  static async open({ width = 1280, height = 800, locale = "en-US" } = {}): Promise<ConsolePage> {
+  static async open({ width = 1280, height = 800, locale = "en-US", isEmpty = false } = {}): Promise<ConsolePage> {
     const workspace = mkdtempSync(join(tmpdir(), "hindsight-console-"));
-    await createSampleWorkspace(workspace);
+    if (!isEmpty) await createSampleWorkspace(workspace);
     const app = await ServedApp.start(workspace);
     const browser = await startBrowser();
     const context = await browser.newContext({ viewport: { width, height }, locale, timezoneId: "UTC" });

@@ -1,0 +1,45 @@
+/** Runs inside the page, where it is sent to as text: it uses nothing from outside of itself. @param foreign texts that do not belong into the language that is shown */
+export function textFaultsOfPage({ roots, foreign }: { readonly roots: readonly string[]; readonly foreign: readonly string[] }): readonly string[] {
+  const faults = new Set<string>();
+  const isKey = new RegExp(`^(?:\\w+:)?(?:${roots.join("|")})(?:\\.[A-Za-z_][\\w-]*)+$`);
+  const texts = new Set(foreign);
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+    const text = (node.textContent ?? "").replaceAll(/\s+/g, " ").trim();
+    const parent = node.parentElement!;
+    if (text === "" || parent.closest("script, style, .hs-visually-hidden, svg, [hidden], [inert]") !== null || !parent.checkVisibility({ opacityProperty: true, visibilityProperty: true })) continue;
+    const quoted = `“${text.slice(0, 60)}”`;
+    if (isKey.test(text) || /\{\{|\}\}|\[object |^(?:NaN|undefined|null)$/.test(text)) faults.add(`no text: ${quoted}`);
+    if (texts.has(text) && parent.closest("[lang=en], code, pre, .cm-editor") === null) faults.add(`not translated: ${quoted}`);
+    const range = document.createRange();
+    range.selectNodeContents(node);
+    for (const rect of range.getClientRects()) {
+      if (rect.width === 0 || rect.right < 0 || rect.bottom < 0) continue;
+      const fault = placeFault(parent, rect);
+      if (fault !== null) faults.add(`${fault}: ${quoted}`);
+    }
+  }
+  return [...faults];
+
+  /** Up from the text: does a box that hides what leaves it hide a part of it? Where one can scroll, nothing is lost. */
+  function placeFault(parent: Element, rect: DOMRect): string | null {
+    let [isAcross, isDown, isInBlock] = [true, true, false];
+    for (let element: Element | null = parent; element !== null && (isAcross || isDown); element = element.parentElement) {
+      const { overflowX, overflowY, textOverflow, display, position } = getComputedStyle(element);
+      if (display === "contents") continue;
+      const box = element.getBoundingClientRect();
+      // What is shortened with a sign for it was meant to be.
+      if (textOverflow === "ellipsis") isAcross = false;
+      if (isAcross && !isInBlock && display !== "inline") {
+        isInBlock = true;
+        if (overflowX === "visible" && (rect.right > box.right + 2 || rect.left < box.left - 2)) return "out of its box";
+      }
+      if (isAcross && /hidden|clip/.test(overflowX) && (rect.right > box.right + 1 || rect.left < box.left - 1)) return "cut off";
+      if (isDown && /hidden|clip/.test(overflowY) && rect.top < box.bottom && rect.bottom > box.bottom + 3) return "cut off below";
+      if (/auto|scroll/.test(overflowX)) isAcross = false;
+      if (/auto|scroll/.test(overflowY)) isDown = false;
+      if (position === "fixed") break;
+    }
+    return isAcross && rect.right > innerWidth + 1 ? "out of the window" : null;
+  }
+}
