@@ -40,7 +40,7 @@ export function barWindow({ time, open, high, low, close, volume, granularityMs,
 }
 
 /** How many bars open at or before a time. */
-export function barsUpTo(time: readonly number[], instant: number): number {
+function barsUpTo(time: readonly number[], instant: number): number {
   let low = 0;
   let high = time.length;
   while (low < high) {

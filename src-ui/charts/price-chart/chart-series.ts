@@ -96,7 +96,7 @@ export class ChartSeries {
 }
 
 /** The curve's last value inside each bar. */
-export function valuesOfBars({ time, value }: Pick<ChartLine, "time" | "value">, bars: BarWindow): readonly (number | null)[] {
+function valuesOfBars({ time, value }: Pick<ChartLine, "time" | "value">, bars: BarWindow): readonly (number | null)[] {
   const values: (number | null)[] = Array.from({ length: bars.time.length }, () => null);
   time.forEach((instant, k) => {
     const bar = barAt(bars, instant);

@@ -43,7 +43,7 @@ export function planFor(seen: TimeRange, width: number): LoadPlan {
 }
 
 /** What a view shows, at the least one bar's length. */
-export function seenTimes(held: BarWindow, view: LogicalRange): TimeRange {
+function seenTimes(held: BarWindow, view: LogicalRange): TimeRange {
   const from = timeAt(held, view.from);
   return { from, to: Math.max(timeAt(held, view.to), from + held.barMs) };
 }
@@ -80,7 +80,7 @@ export function judge(plan: LoadPlan, came: BarWindow, width: number): LoadPlan 
 }
 
 /** Bars of a screen at the detail that is aimed at. */
-export function barsOfScreen(width: number): number {
+function barsOfScreen(width: number): number {
   return Math.max(20, width / TARGET_PX);
 }
 
