@@ -75,8 +75,9 @@ describe("hover", () => {
   test("of the context leaves out the schema that its type holds", async () => {
     const text = strategySamples().find(({ name }) => name === "sma-cross")!.sources[0]!.text;
     const { signature } = (await hover(at(text.replaceAll("||", "&&").replace("ctx.target(fast", "c|tx.target(fast"))))!;
-    expect(signature).toStartWith("(parameter) ctx: Context<ParamsOf<{…}>");
-    expect(signature.length).toBeLessThan(300);
+    expect(signature).toStartWith("(parameter) ctx: Context<ParamsOf<{");
+    expect(signature).toContain("readonly slow: {…};");
+    expect(signature.length).toBeLessThanOrEqual(240);
   });
 
   test("of nothing is nothing", async () => {
@@ -103,7 +104,7 @@ describe("sources that reach for files", () => {
     expect(found.filter((label) => /topSecret|leakedName|readFileSync|startApp|file|spawn/.test(label))).toEqual([]);
   });
 
-  test.each(["./", "../", "/", "../../../../tmp/", "node:", "/tmp/hindsight"])("completing the import of %s lists no folder of the machine", async (specifier) => {
+  test.each(["./", "../", "/", "../../../../etc/", "node:", "/etc/host"])("completing the import of %s lists no folder of the machine", async (specifier) => {
     const found = await labels(at(`import x from "${specifier}|";`, { "other.ts": "" }));
     expect(found.filter((label) => label !== "other.ts")).toEqual([]);
   });

@@ -8,6 +8,8 @@ import { theService } from "./the-service.ts";
 const MOST_SIGNATURE = 600;
 /** Longer ones lose what is deep inside. */
 const MOST_SHOWN = 240;
+/** Stands for what was left out, while what is round it may go too. */
+const HIDDEN = "\u0001";
 const MOST_DOCUMENTATION = 2_000;
 
 /** What TypeScript knows of the name at a place; null: nothing. */
@@ -39,9 +41,9 @@ function signatureOf(parts: readonly ts.SymbolDisplayPart[], name: string): stri
 function withoutDepth(signature: string): string {
   let text = signature;
   while (text.length > MOST_SHOWN) {
-    const shorter = text.replaceAll(/\{[^{}]{3,}\}/g, "{…}");
+    const shorter = text.replaceAll(/\{[^{}]{3,}\}/g, HIDDEN);
     if (shorter === text) break;
     text = shorter;
   }
-  return text;
+  return text.replaceAll(HIDDEN, "{…}");
 }
