@@ -79,11 +79,6 @@ export function judge(plan: LoadPlan, came: BarWindow, width: number): LoadPlan 
   return { ...plan, before: isShortBefore ? Math.max(0.5, before) * 3 : before, after: isShortAfter ? Math.max(0.5, after) * 3 : after, maxBars: clampBars(maxBars * 1.3) };
 }
 
-/** Bars of a screen at the detail that is aimed at. */
-function barsOfScreen(width: number): number {
-  return Math.max(20, width / TARGET_PX);
-}
-
 function clampBars(count: number): number {
   return Math.round(Math.min(MOST_BARS, Math.max(FEWEST_BARS, count)));
 }
