@@ -35,7 +35,7 @@ volunteerForMemory();
 stepBack();
 // What a run needs at its very end is loaded ahead as well: the statistics, and DuckDB.
 // So is what takes long the first time: the schema of configurations is compiled, the SDK hashed.
-await Promise.all([import("./orchestrator/measure-run.ts"), ParquetWriter.open().then((writer) => writer.close())]);
+const [writer] = await Promise.all([ParquetWriter.open(), import("./orchestrator/measure-run.ts")]);
 validateConfig(defaultRunConfig);
 sdkFingerprint();
 await getReady();
@@ -54,6 +54,7 @@ async function perform(job: RunnerJob, watch: RunnerWatch, signal: AbortSignal):
   try {
     tell({ kind: "progress", phase: "preparing", barsDone: 0, barCount: 0, equity: 0, tradeCount: 0 });
     const stored = await performRun(worker, job.workspace, requestOfJob(job, watch), {
+      writer,
       signal,
       onLog: (lines, omittedCount) => tell({ kind: "logged", lines, omittedCount }),
       onProgress: (progress) => {

@@ -11,19 +11,23 @@ import { type RunWatchers, simulatePrepared } from "./simulate-prepared.ts";
 import { runWithoutLimits } from "./run-without-limits.ts";
 import { validateConfig } from "./validate-config.ts";
 
-/** What a run needs when it is over. Loading it takes as long as a short run. */
-const loadFinish = () => Promise.all([ParquetWriter.open(), import("./measure-run.ts")]);
+interface RunMeans extends Omit<RunWatchers, "onStarted"> {
+  /** Stays open: of whoever performs many runs. Without one it is opened for this run, which takes as long as a short one. */
+  readonly writer?: ParquetWriter;
+}
 
 /**
  * One run from request to report, in a Worker that is given: check, snapshot, simulate, measure, store.
  * @throws HindsightError; whatever is thrown, nothing half-written stays behind
  */
-export async function performRun(worker: StrategyWorker, workspace: string, request: RunRequest, { onProgress, onLog, signal }: Omit<RunWatchers, "onStarted"> = {}): Promise<StoredRun> {
+export async function performRun(worker: StrategyWorker, workspace: string, request: RunRequest, { onProgress, onLog, signal, writer: given }: RunMeans = {}): Promise<StoredRun> {
   const startedAt = performance.now();
   const out = request.out === undefined ? null : resolve(request.baseFolder, request.out);
   // What is wrong without any data is said before any is read.
   if (out !== null) refuseExisting(out);
   validateConfig({ ...defaultRunConfig, ...request.config });
+  // What a run needs when it is over.
+  const loadFinish = () => Promise.all([given ?? ParquetWriter.open(), import("./measure-run.ts")]);
   let loading: ReturnType<typeof loadFinish> | undefined;
   try {
     const cacheFolder = join(workspace, "cache");
@@ -67,6 +71,6 @@ export async function performRun(worker: StrategyWorker, workspace: string, requ
     }));
     return { folder, manifest, equity, lookAhead, durations: { ...run.durations, resultWriteMs: performance.now() - savedAt } };
   } finally {
-    void loading?.then(([writer]) => writer.close(), () => undefined);
+    void loading?.then(([writer]) => given ?? writer.close(), () => undefined);
   }
 }

@@ -43,16 +43,14 @@ export class ParquetWriter {
     const typed = columns.map((column) => ({ ...column, type: this.#typeOf(column) }));
     await this.#connection.run(`CREATE TABLE ${name} (${typed.map(({ type }, k) => `c${k} ${type}`).join(", ")})`);
     await this.#append(name, typed, rowCount);
-    const selected: string[] = [];
-    for (const [k, column] of columns.entries()) selected.push(await this.#select(name, column, k));
     // A connection of its own, because several files are written at a time; made here, so that writing starts with the call.
     const connection = await this.#instance.connect();
     return {
       copyTo: async (path) => {
         try {
-          await connection.run(`COPY (SELECT ${selected.join(", ")} FROM ${name}) TO ${quoteText(path)} (FORMAT parquet, COMPRESSION snappy)`);
-          await connection.run(`DROP TABLE ${name}`);
+          await this.#copy(connection, name, columns, path);
         } finally {
+          await connection.run(`DROP TABLE ${name}`);
           connection.closeSync();
         }
       },
@@ -88,21 +86,21 @@ export class ParquetWriter {
     appender.closeSync();
   }
 
-  /** Texts are stored by number and looked up in their list of values. */
-  async #select(table: string, column: StoredColumn, k: number): Promise<string> {
-    const as = ` AS ${quoteName(column.name)}`;
-    if (!("codes" in column.values)) return (column.sql ?? "x").replace(/\bx\b/g, `c${k}`) + as;
-    const dictionary = `${table}_d${k}`;
-    await this.#connection.run(`CREATE TABLE ${dictionary} (i INTEGER, text VARCHAR)`);
-    const appender = await this.#connection.createAppender(dictionary);
-    column.values.values.forEach((text, i) => {
-      appender.appendInteger(i);
-      if (text === null) appender.appendNull();
-      else appender.appendVarchar(text);
-      appender.endRow();
+  /** Texts lie there as numbers and are looked up in their list of values, a parameter: a table for each list costs a short run more than all else. */
+  async #copy(connection: DuckDB.DuckDBConnection, table: string, columns: readonly StoredColumn[], path: string): Promise<void> {
+    const { LIST, VARCHAR, listValue } = this.#duckdb;
+    const lists: DuckDB.DuckDBListValue[] = [];
+    const selected = columns.map(({ name, values, sql = "x" }, k) => {
+      const stored = "codes" in values ? `list_extract($${lists.push(listValue(values.values))}::VARCHAR[], c${k} + 1)` : sql.replace(/\bx\b/g, `c${k}`);
+      return `${stored} AS ${quoteName(name)}`;
     });
-    appender.closeSync();
-    return `list_extract((SELECT list(text ORDER BY i) FROM ${dictionary}), c${k} + 1)${as}`;
+    const statement = await connection.prepare(`COPY (SELECT ${selected.join(", ")} FROM ${table}) TO ${quoteText(path)} (FORMAT parquet, COMPRESSION snappy)`);
+    try {
+      lists.forEach((list, k) => statement.bindList(k + 1, list, LIST(VARCHAR)));
+      await statement.run();
+    } finally {
+      statement.destroySync();
+    }
   }
 
   #typeOf({ values }: StoredColumn): DuckDB.DuckDBType {

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from "bun:test";
+import { afterEach, beforeEach, describe, expect, spyOn, test } from "bun:test";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -198,6 +198,14 @@ describe("states and turns", () => {
   test("those in a state are found by its index, without sorting", () => {
     const plan = database.all({ compile: () => CompiledQuery.raw("explain query plan select * from runs where state = 'queued' order by id") } as Compilable<{ detail: string }>);
     expect(plan.map(({ detail }) => detail)).toEqual([expect.stringContaining("USING INDEX runs_state")]);
+  });
+
+  test("a page of some states and their number come from an index: the other rows are not looked into", () => {
+    const all = spyOn(database, "all");
+    runs.list({ states: ["succeeded", "failed"], limit: 50 });
+    const asked = all.mock.calls.map(([query]) => query.compile());
+    const plans = asked.map(({ sql, parameters }) => database.all({ compile: () => CompiledQuery.raw(`explain query plan ${sql}`, [...parameters]) } as Compilable<{ detail: string }>).map(({ detail }) => detail));
+    expect(plans).toEqual([expect.arrayContaining([expect.stringContaining("USING INDEX runs_listed"), expect.stringContaining("SEARCH runs USING INDEX sqlite_autoindex_runs_1 (id=?)")]), [expect.stringContaining("USING INDEX runs_listed")]]);
   });
 
   test("priority changes while it waits, and not any more", () => {

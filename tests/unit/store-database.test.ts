@@ -38,6 +38,11 @@ function withStep(up: (db: Kysely<unknown>) => Promise<void>): Record<string, Mi
   return { ...migrations, "9999-later": { up } };
 }
 
+/** Of the file before that step. */
+function copyName(): string {
+  return `${file}.before-${Object.keys(migrations).length + 1}`;
+}
+
 describe("an opened database", () => {
   test.each([
     ["journal_mode", "wal"],
@@ -158,7 +163,7 @@ describe("a step to a new schema", () => {
     const sqlite = new Sqlite(file);
     expect(sqlite.prepare("select name from sqlite_master where name = 'later'").all()).toEqual([]);
     sqlite.close();
-    const copy = new Sqlite(`${file}.before-2`);
+    const copy = new Sqlite(copyName());
     expect(copy.prepare("select value_json from settings").pluck().all()).toEqual(['"dark"']);
     copy.close();
   });
@@ -176,7 +181,7 @@ describe("a step to a new schema", () => {
     const database = await openDatabase(workspace, { migrations: withStep(async (db) => db.schema.alterTable("settings").addColumn("note", "text").execute()) });
     expect(new SettingsRepository(database).all()).toEqual({ theme: "dark" });
     database.close();
-    const copy = new Sqlite(`${file}.before-2`);
+    const copy = new Sqlite(copyName());
     expect(copy.pragma("table_info(settings)")).toHaveLength(2);
     copy.close();
   });
