@@ -3,8 +3,7 @@ import type { ImportOptionsSchema } from "../../../../src-bun/contract/api/impor
 
 /** What a person says about a file, as the API takes it. */
 export type ImportChoices = Static<typeof ImportOptionsSchema>;
-export type ColumnChoices = NonNullable<ImportChoices["columns"]>;
-export type Role = keyof ColumnChoices;
+export type Role = keyof NonNullable<ImportChoices["columns"]>;
 
 /** Columns that each kind of rows can have, in the order in which they are asked for. */
 export const rolesOfKind: Readonly<Record<NonNullable<ImportChoices["kind"]>, readonly Role[]>> = {

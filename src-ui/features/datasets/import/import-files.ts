@@ -4,7 +4,7 @@ import { createStore } from "../../../api/store.ts";
 import type { ImportChoices } from "./import-choices.ts";
 import { uploadFile } from "./upload-file.ts";
 
-export type ImportPhase = "waiting" | "uploading" | "ready" | "importing" | "done" | "refused";
+type ImportPhase = "waiting" | "uploading" | "ready" | "importing" | "done" | "refused";
 
 /** A file on its way into the catalogue. */
 export interface ImportFile {
