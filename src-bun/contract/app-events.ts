@@ -26,6 +26,8 @@ export type AppEvent =
   | { readonly type: "dataset.imported" | "dataset.deleted"; readonly datasetId: string }
   | { readonly type: "import.changed"; readonly importId: string; readonly state: "running" | "succeeded" | "failed" }
   | { readonly type: "strategy.changed"; readonly strategyId: string }
+  /** Something was written into the audit log: whatever has no event of its own (settings, sessions, risk profiles, exports) is known by it. */
+  | { readonly type: "audit.recorded"; readonly action: string; readonly subject: string }
   | { readonly type: "alert.raised"; readonly alert: Alert };
 
 /** Something a person should know of although they look elsewhere. */

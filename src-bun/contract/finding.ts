@@ -1,3 +1,5 @@
+import type { StrategyDescription } from "./worker-messages.ts";
+
 /** What the static check has to say about one place in a strategy. */
 export interface Finding {
   /** An `error` keeps the strategy from running, a `warning` does not. */
@@ -13,6 +15,15 @@ export interface Finding {
   /** 1-based; column counts UTF-16 units. */
   readonly line: number;
   readonly column: number;
+}
+
+/** What the check of an editor's sources answers. */
+export interface SourcesCheck {
+  /** Nothing keeps the strategy from being saved. */
+  readonly ok: boolean;
+  readonly findings: readonly Finding[];
+  /** What the strategy declares; null: the sources are not sound. */
+  readonly description: StrategyDescription | null;
 }
 
 const cap = 100;

@@ -27,6 +27,15 @@ export interface StrategyVersion {
   readonly description: StrategyDescription;
 }
 
+/** A strategy to begin from. */
+export interface StrategySample {
+  /** Its name in an address. */
+  readonly name: string;
+  readonly title: string;
+  readonly description: string;
+  readonly sources: StrategyVersion["sources"];
+}
+
 /** Named settings of a strategy's run form. */
 export interface RunTemplate {
   readonly id: string;

@@ -1,14 +1,18 @@
 import type { AppEvent, NumberedEvent } from "../contract/app-events.ts";
 import type { DatasetManifest } from "../contract/dataset.ts";
 import type { ErrorBody } from "../contract/errors.ts";
-import type { Finding } from "../contract/finding.ts";
+import type { ExportRecord, ExportRequest } from "../contract/export-record.ts";
+import type { SourcesCheck } from "../contract/finding.ts";
 import type { ImportPreview } from "../contract/import-preview.ts";
-import type { AuditEntry, RiskProfileRecord, RunTemplate, SessionTemplateRecord, StrategyRecord, StrategyVersion } from "../contract/library.ts";
+import type { CompletionList, HoverInfo } from "../contract/language.ts";
+import type { AuditEntry, RiskProfileRecord, RunTemplate, SessionTemplateRecord, StrategyRecord, StrategySample, StrategyVersion } from "../contract/library.ts";
 import type { RiskSpec, SessionTemplate } from "../contract/run-config.ts";
+import type { SourcePlace } from "../contract/task-messages.ts";
 import type { AppSettings } from "../contract/settings.ts";
 import type { RunManifest } from "../contract/run-manifest.ts";
 import type { RunOrder } from "../contract/run-order.ts";
 import type { BarsWindow, BarsWindowRequest } from "../data/bars-window.ts";
+import type { ChartPlotsRequest, ChartTradesRequest, ChartWindow } from "../store/reading/read-chart.ts";
 import type { EquityCurve, EquityRequest } from "../store/reading/read-equity.ts";
 import type { LogPage, LogRequest } from "../store/reading/read-log.ts";
 import type { PageRequest, ResultPage } from "../store/reading/result-page.ts";
@@ -43,6 +47,13 @@ export interface Runs {
 /** Which rows of a stored table; times are UTC epoch milliseconds. */
 export type TableRequest = Omit<PageRequest, "folder">;
 
+/** When a run's session was open. */
+export interface SessionWindow {
+  readonly start: number;
+  readonly end: number;
+  readonly label: string;
+}
+
 /** What finished runs left behind, read a page at a time. @throws HindsightError RUN_UNKNOWN, RUN_STATE_INVALID: it has no result */
 export interface Results {
   page(runId: string, request: TableRequest): Promise<ResultPage>;
@@ -51,6 +62,12 @@ export interface Results {
   /** At a level of detail: none of the extremes is left out. */
   equity(runId: string, request: Omit<EquityRequest, "folder">): Promise<EquityCurve>;
   log(runId: string, request: Omit<LogRequest, "folder">): Promise<LogPage>;
+  /** Trades that were open in a window, the largest alone where there are more than `limit`. */
+  chartTrades(runId: string, request: ChartTradesRequest): Promise<ResultPage>;
+  /** Plotted values of a window, one for each bar of a length. */
+  chartPlots(runId: string, request: ChartPlotsRequest): Promise<ResultPage>;
+  /** Windows of the run's session, as far as the run went; without a session there are none. */
+  chartSessions(runId: string, window: ChartWindow): Promise<readonly SessionWindow[]>;
   /** Bars of the run's first dataset, at a level of detail. */
   bars(runId: string, request: Omit<BarsWindowRequest, "dataset">): Promise<BarsWindow>;
 }
@@ -62,8 +79,14 @@ export interface Strategies {
   save(id: string | null, sources: StrategyVersion["sources"], note: string, actor: Actor): Promise<StrategyVersion>;
   /** @param reference a version's hash, the unique beginning of one, or a strategy's id for its latest. @throws HindsightError STRATEGY_UNKNOWN */
   version(reference: string): Promise<StrategyVersion>;
-  /** Findings of the checker, without keeping anything. */
-  check(sources: StrategyVersion["sources"]): Promise<{ readonly ok: boolean; readonly findings: readonly Finding[] }>;
+  /** Findings of the checker, and what sound sources declare; nothing is kept. @param signal of this and of the next two: nobody waits for the answer any more */
+  check(sources: StrategyVersion["sources"], signal?: AbortSignal): Promise<SourcesCheck>;
+  /** What may stand at a place of the sources. */
+  complete(place: SourcePlace, signal?: AbortSignal): Promise<CompletionList>;
+  /** What is known of the name at a place; null: nothing. */
+  hover(place: SourcePlace, signal?: AbortSignal): Promise<HoverInfo | null>;
+  /** Strategies to begin from. */
+  samples(): Promise<readonly StrategySample[]>;
   remove(id: string, actor: Actor): Promise<void>;
   restore(id: string, actor: Actor): Promise<StrategyRecord>;
 }
@@ -93,6 +116,19 @@ export interface Datasets {
   remove(id: string, actor: Actor): Promise<void>;
   /** @throws HindsightError DATASET_UNKNOWN: it is not among those that were removed of late */
   restore(id: string, actor: Actor): Promise<DatasetManifest>;
+}
+
+/** What is given out of the workspace. */
+export interface Exports {
+  /** Makes a file of a table. @throws HindsightError RUN_UNKNOWN, RUN_STATE_INVALID: it has no result */
+  create(runId: string, request: ExportRequest, actor: Actor): Promise<ExportRecord>;
+  /** The latest first. @param runId null: of all runs */
+  list(runId: string | null): Promise<readonly ExportRecord[]>;
+  /** @throws HindsightError ENTRY_UNKNOWN */
+  get(id: string): Promise<ExportRecord>;
+  /** The file, to be read by whoever asked: that it was given out is written down. */
+  open(id: string, actor: Actor): Promise<{ readonly record: ExportRecord; readonly path: string }>;
+  remove(id: string, actor: Actor): Promise<void>;
 }
 
 /** What is named once and used in many runs. */
@@ -128,6 +164,7 @@ export interface Application {
   readonly workspace: string;
   readonly runs: Runs;
   readonly results: Results;
+  readonly exports: Exports;
   readonly strategies: Strategies;
   readonly datasets: Datasets;
   readonly library: Library;

@@ -21,9 +21,12 @@ import { Dispatcher } from "./queue/dispatcher.ts";
 import { jobOf } from "./queue/job-of.ts";
 import { recoverRuns } from "./queue/recover-runs.ts";
 import { RunLedger, type RunMeter } from "./queue/run-ledger.ts";
+import { ExportRepository } from "../store/database/export-repository.ts";
+import { ResultReader } from "../store/reading/result-reader.ts";
 import { auditOf } from "./services/audit-of.ts";
 import { DatasetService, uploadFolder } from "./services/dataset-service.ts";
 import { LibraryService } from "./services/library-service.ts";
+import { ExportService } from "./services/export-service.ts";
 import { ResultService } from "./services/result-service.ts";
 import { RunService } from "./services/run-service.ts";
 import { SettingsService } from "./services/settings-service.ts";
@@ -59,7 +62,7 @@ export async function openApplication({ workspace, runnerEntry, taskEntry, worke
     const database = await openDatabase(workspace);
     const now = (): number => Date.now();
     const events = new EventHub((error) => onTrouble(error, "an event's listener"));
-    const audit = auditOf(new AuditLog(database), now);
+    const audit = auditOf(new AuditLog(database), events, now);
     const alerts = new AlertDesk(events, onAlertSent);
     let current: AppSettings;
     const settings = new SettingsService({ store: new SettingsRepository(database), audit, onChange: (changed) => {
@@ -87,20 +90,24 @@ export async function openApplication({ workspace, runnerEntry, taskEntry, worke
       onTrouble: (thrown, runId) => onTrouble(thrown, `run ${runId}`),
     });
     for (const run of waiting) dispatcher.enqueue(run);
-    const datasets = new DatasetService({ workspace, events, audit, taskEntry, isUsed: async (id) => runs.list({ states: ["submitted", "queued", "running"], datasetId: id, limit: 1 }).total > 0 });
+    const datasets = new DatasetService({ workspace, events, audit, taskEntry, isUsed: async (id) => runs.isDatasetNeeded(id) });
     uploadFolder(workspace);
     const runService = new RunService({ workspace, runs, dispatcher, strategies, results, events, audit, now });
-    const resultService = new ResultService(workspace, runService);
+    const reader = new ResultReader();
+    const resultService = new ResultService(workspace, runService, reader);
+    const exports = new ExportService({ workspace, repository: new ExportRepository(database), runs: runService, reader, audit, now });
+    exports.sweep();
     return {
       workspace, lock, events, audit, settings, strategies, datasets,
       runs: runService,
       results: resultService,
+      exports,
       library: new LibraryService(new LibraryRepository(database), audit, now),
       health: () => ({ version: engineVersion, startedAt, queued: dispatcher.waitingCount, running: dispatcher.runningCount, workers: pool.size }),
       async close() {
         await Promise.all([dispatcher.close(), datasets.close(), tasks.close()]);
         await pool.close();
-        await Promise.all([alerts.close(), resultService.close()]);
+        await Promise.all([alerts.close(), reader.close()]);
         database.close();
         lock.release();
       },

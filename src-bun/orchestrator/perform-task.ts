@@ -5,18 +5,17 @@ import { HindsightError } from "../contract/errors.ts";
 import type { TaskRequest, TaskReply, Tasks } from "../contract/task-messages.ts";
 import { importFile } from "../data/import-file.ts";
 import { previewFile } from "../data/preview/preview-file.ts";
-import { checkStrategy } from "../strategies/check-strategy.ts";
+import { complete } from "../strategies/language/complete.ts";
+import { hover } from "../strategies/language/hover.ts";
 import { prepareSources } from "../strategies/prepare-strategy.ts";
-import { memoryReader } from "../strategies/source-reader.ts";
+import { checkSources } from "./check-sources.ts";
 
 const tasks: { readonly [N in keyof Tasks]: (given: Tasks[N]["given"]) => Promise<Tasks[N]["result"]> } = {
   import: ({ workspace, path, options }) => importFile(workspace, path, options),
   preview: ({ path, fileName, folder, options }) => previewFile(path, fileName, folder, options),
-  async check({ sources }) {
-    const entry = sources[0]!.path;
-    const { report } = await checkStrategy(memoryReader(entry, Object.fromEntries(sources.map(({ path, text }) => [path, text]))));
-    return { ok: report.ok, findings: report.findings };
-  },
+  check: ({ sources }) => checkSources(sources),
+  complete,
+  hover,
   async describe({ workspace, sources }) {
     const worker = new StrategyWorker();
     try {

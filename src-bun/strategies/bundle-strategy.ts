@@ -4,7 +4,7 @@ import { dirname, join, posix } from "node:path";
 import type { BunPlugin } from "bun";
 import { HindsightError } from "../contract/errors.ts";
 import { bundlerOptions } from "./bundle-options.ts";
-import { sdkName, sdkPath } from "./sdk-path.ts";
+import { sdkDependency, sdkName, sdkPath } from "./sdk-path.ts";
 
 /** What the bundler takes of a source file: its text and what the guard allowed it to import. */
 export interface BundleSource {
@@ -21,8 +21,6 @@ export interface StrategyBundle {
   readonly sourceMap: string;
 }
 
-/** The SDK's one dependency. */
-const dependency = "trading-signals";
 const namespace = "hindsight";
 
 /**
@@ -56,7 +54,7 @@ function closedWorld(files: ReadonlyMap<string, BundleSource>): BunPlugin {
         const own = files.get(path);
         if (own !== undefined) return { contents: own.text, loader: "ts" };
         if (path.startsWith("sdk/")) return { contents: readFileSync(join(sdkPath(), path.slice("sdk/".length)), "utf8"), loader: "ts" };
-        if (path.startsWith(`${dependency}/`)) return { contents: readFileSync(join(dependencyFolder(), path.slice(dependency.length + 1)), "utf8"), loader: "js" };
+        if (path.startsWith(`${sdkDependency}/`)) return { contents: readFileSync(join(dependencyFolder(), path.slice(sdkDependency.length + 1)), "utf8"), loader: "js" };
         throw new Error(`"${path.slice(0, 200)}" is not part of the strategy`);
       });
     },
@@ -70,14 +68,14 @@ function resolveImport(path: string, importer: string, files: ReadonlyMap<string
     const target = own.imports.get(path);
     return target === undefined ? undefined : `strategy/${target}`;
   }
-  if (importer.startsWith("sdk/") && path === dependency) return `${dependency}/index.js`;
+  if (importer.startsWith("sdk/") && path === sdkDependency) return `${sdkDependency}/index.js`;
   const target = posix.join(posix.dirname(importer), path);
   const root = importer.slice(0, importer.indexOf("/") + 1);
   return /^\.\.?\//.test(path) && root !== "" && target.startsWith(root) ? target : undefined;
 }
 
 function dependencyFolder(): string {
-  return dirname(createRequire(join(sdkPath(), "index.ts")).resolve(dependency));
+  return dirname(createRequire(join(sdkPath(), "index.ts")).resolve(sdkDependency));
 }
 
 /** The map without the sources' text, which is kept apart, and without the bundler's namespace before their names. */

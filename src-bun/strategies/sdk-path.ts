@@ -1,3 +1,5 @@
+import { createRequire } from "node:module";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const folder = fileURLToPath(new URL("../../sdk/", import.meta.url));
@@ -9,3 +11,12 @@ export function sdkPath(): string {
 
 /** The only module name a strategy may import. */
 export const sdkName = "@hindsight/sdk";
+
+/** The SDK's one dependency. */
+export const sdkDependency = "trading-signals";
+
+/** The folder of that package. */
+export function sdkDependencyFolder(): string {
+  const entry = createRequire(join(folder, "index.ts")).resolve(sdkDependency);
+  return entry.slice(0, entry.lastIndexOf(sdkDependency) + sdkDependency.length);
+}

@@ -1,8 +1,8 @@
-import { dirname, join, posix } from "node:path";
 import type ts from "typescript";
 import type { Finding } from "../contract/finding.ts";
+import { authorRoot, type CompilerWorld, compilerWorld } from "./compiler-world.ts";
 import { findingAt } from "./guard/finding-at.ts";
-import { sdkName, sdkPath } from "./sdk-path.ts";
+import { sdkName } from "./sdk-path.ts";
 import type { StrategySources } from "./strategy-sources.ts";
 import { typeHint, unavailableGlobals } from "./type-hints.ts";
 import type { TypeScript } from "./type-script.ts";
@@ -12,21 +12,8 @@ import type { TypeScript } from "./type-script.ts";
  * its folder, and no library but ECMAScript's own exists: `fetch`, `process` or `console` are names that cannot be found.
  */
 export function typeCheck(ts: TypeScript, sources: StrategySources): Finding[] {
-  const options: ts.CompilerOptions = {
-    noEmit: true,
-    strict: true,
-    target: ts.ScriptTarget.ESNext,
-    lib: ["lib.esnext.d.ts"],
-    module: ts.ModuleKind.ESNext,
-    moduleResolution: ts.ModuleResolutionKind.Bundler,
-    moduleDetection: ts.ModuleDetectionKind.Force,
-    allowImportingTsExtensions: true,
-    isolatedModules: true,
-    noFallthroughCasesInSwitch: true,
-    skipLibCheck: true,
-    types: [],
-  };
-  const program = ts.createProgram([...sources.files.keys()].map((path) => authorRoot + path), options, strategyHost(ts, sources, options));
+  const world = compilerWorld(ts);
+  const program = ts.createProgram([...sources.files.keys()].map((path) => authorRoot + path), world.options, strategyHost(ts, sources, world));
   const syntactic = diagnosticsOf(sources, (tree) => program.getSyntacticDiagnostics(tree));
   const diagnostics = syntactic.length > 0 ? syntactic : diagnosticsOf(sources, (tree) => program.getSemanticDiagnostics(tree));
   const findings = diagnostics.map((diagnostic) => asFinding(ts, diagnostic));
@@ -34,17 +21,14 @@ export function typeCheck(ts: TypeScript, sources: StrategySources): Finding[] {
   return findings;
 }
 
-/** The author's files stand under a root of their own, so that no path of the machine gets into a message. */
-const authorRoot = "/";
-
 function diagnosticsOf(sources: StrategySources, get: (tree: ts.SourceFile) => readonly ts.Diagnostic[]): ts.Diagnostic[] {
   return [...sources.files.values()].flatMap(({ tree }) => [...get(tree)]);
 }
 
 function asFinding(ts: TypeScript, diagnostic: ts.Diagnostic): Finding {
   const text = ts.flattenDiagnosticMessageText(diagnostic.messageText, " ");
-  // TypeScript's own advice on unknown names is about tsconfig files, which a strategy does not have.
-  const message = `${text.replace(/ Do you need to .*$/s, "").replace(/\.$/, "")} [TS${diagnostic.code}]`;
+  // TypeScript's own advice on unknown names is about tsconfig files, which a strategy does not have; the type of a context would print the whole schema of the parameters.
+  const message = `${text.replace(/ Do you need to .*$/s, "").replace(/\.$/, "").replaceAll(/'(\w+)<[^']{60,}'/g, "'$1<…>'")} [TS${diagnostic.code}]`;
   const rule = diagnostic.code < 2000 ? "syntax-error" : "type-error";
   if (diagnostic.file === undefined) throw new Error(`a TypeScript diagnostic without a file: ${message}`);
   return findingAt(diagnostic.file, diagnostic.start ?? 0, "error", rule, message, typeHint(diagnostic.code, text));
@@ -53,10 +37,9 @@ function asFinding(ts: TypeScript, diagnostic: ts.Diagnostic): Finding {
 /** Parsed files of the SDK and of TypeScript's own library: they do not change while the program runs. */
 const libraryTrees = new Map<string, ts.SourceFile | undefined>();
 
-function strategyHost(ts: TypeScript, sources: StrategySources, options: ts.CompilerOptions): ts.CompilerHost {
-  const disk = ts.createCompilerHost(options);
-  const libraryFolder = dirname(disk.getDefaultLibFileName(options));
-  const sdkEntry = posixPath(join(sdkPath(), "index.ts"));
+function strategyHost(ts: TypeScript, sources: StrategySources, world: CompilerWorld): ts.CompilerHost {
+  const { options, libraryFolder } = world;
+  const disk: ts.CompilerHost = { ...ts.createCompilerHost(options), fileExists: world.fileExists, readFile: world.readFile, directoryExists: world.directoryExists, getDirectories: () => [] };
   const authorPath = (fileName: string) => fileName.slice(authorRoot.length);
   return {
     ...disk,
@@ -66,22 +49,21 @@ function strategyHost(ts: TypeScript, sources: StrategySources, options: ts.Comp
     getSourceFile(fileName, languageVersion) {
       const own = sources.files.get(authorPath(fileName));
       if (own !== undefined) return own.tree;
-      if (!libraryTrees.has(fileName)) libraryTrees.set(fileName, disk.getSourceFile(fileName, languageVersion));
+      if (!libraryTrees.has(fileName)) {
+        const text = disk.readFile(fileName);
+        libraryTrees.set(fileName, text === undefined ? undefined : ts.createSourceFile(fileName, text, languageVersion));
+      }
       return libraryTrees.get(fileName);
     },
     resolveModuleNameLiterals: (literals, containingFile) =>
       literals.map(({ text }) => {
         const own = sources.files.get(authorPath(containingFile));
         if (own === undefined) return ts.resolveModuleName(text, containingFile, options, disk);
-        if (text === sdkName) return { resolvedModule: { resolvedFileName: sdkEntry, extension: ts.Extension.Ts, isExternalLibraryImport: true } };
+        if (text === sdkName) return { resolvedModule: world.sdkModule };
         const path = own.imports.get(text);
         return { resolvedModule: path === undefined ? undefined : { resolvedFileName: authorRoot + path, extension: ts.Extension.Ts } };
       }),
   };
-}
-
-function posixPath(path: string): string {
-  return path.replaceAll("\\", posix.sep);
 }
 
 /** Uses of ECMAScript globals that TypeScript knows and the sandbox does not have, told apart from names of the author's own. */

@@ -17,8 +17,16 @@ const staleKeys: { readonly [Type in AppEvent["type"]]: (event: Extract<AppEvent
   "dataset.deleted": () => [["datasets"]],
   "import.changed": ({ importId }) => [["imports", importId]],
   "strategy.changed": () => [["strategies"]],
+  "audit.recorded": ({ action }) => [["audit"], ...keysOfAction(action)],
   "alert.raised": () => [],
 };
+
+/** What has no event of its own is known by what was written down of it. */
+function keysOfAction(action: string): readonly (readonly unknown[])[] {
+  if (action.startsWith("settings.")) return [["settings"]];
+  if (/^(?:template|session|risk)/.test(action)) return [["library"]];
+  return action.startsWith("export.") ? [["exports"]] : [];
+}
 
 const RETRY_MS = 1_500;
 /** Many runs may end within a moment: lists are asked for again at most this often. */

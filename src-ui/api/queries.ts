@@ -1,10 +1,10 @@
 import { keepPreviousData, type QueryFunctionContext } from "@tanstack/react-query";
 import type { ImportJob } from "../../src-bun/contract/api/dataset-schemas.ts";
-import type { Bars, EquityCurve, LogPage, TablePage } from "../../src-bun/contract/api/result-schemas.ts";
+import type { Bars, ChartSessions, EquityCurve, LogPage, TablePage } from "../../src-bun/contract/api/result-schemas.ts";
 import type { StrategyDetail, StrategyDiff } from "../../src-bun/contract/api/strategy-schemas.ts";
 import type { DatasetManifest } from "../../src-bun/contract/dataset.ts";
 import type { FormDescription } from "../../src-bun/contract/form-description.ts";
-import type { AuditEntry, RiskProfileRecord, RunTemplate, SessionTemplateRecord, StrategyRecord, StrategyVersion } from "../../src-bun/contract/library.ts";
+import type { AuditEntry, RiskProfileRecord, RunTemplate, SessionTemplateRecord, StrategyRecord, StrategySample, StrategyVersion } from "../../src-bun/contract/library.ts";
 import type { ImportPreview } from "../../src-bun/contract/import-preview.ts";
 import type { RunManifest } from "../../src-bun/contract/run-manifest.ts";
 import type { Page, RunDetail, RunListItem, RunQuery } from "../../src-bun/contract/run-record.ts";
@@ -73,6 +73,7 @@ export const queries = {
   version: (id: string, hash: string) => ({ ...get<StrategyVersion>(["strategies", "version", id, hash], `/strategies/${id}/versions/${hash}`), ...FOR_EVER }),
   form: (id: string, hash: string) => ({ ...get<FormDescription>(["strategies", "form", id, hash], `/strategies/${id}/versions/${hash}/form`), ...FOR_EVER }),
   diff: (id: string, from: string, to: string) => ({ ...get<StrategyDiff>(["strategies", "diff", id, from, to], `/strategies/${id}/diff`, { from, to }), ...FOR_EVER }),
+  strategySamples: () => ({ ...get<{ readonly items: readonly StrategySample[] }>(["strategy-samples"], "/strategy-samples"), ...FOR_EVER }),
   templates: (strategyId: string) => get<{ readonly items: readonly RunTemplate[] }>(["library", "templates", strategyId], "/templates", { strategy: strategyId }),
 
   sessions: () => get<{ readonly items: readonly SessionTemplateRecord[] }>(["library", "sessions"], "/sessions"),
@@ -85,5 +86,8 @@ export const queries = {
   equity: (id: string, query: { readonly from?: number; readonly to?: number; readonly maxPoints: number }) => ({ ...get<EquityCurve>(["report", id, "equity", query], `/runs/${id}/equity`, query), ...FOR_EVER, placeholderData: keepPreviousData }),
   bars: (id: string, query: BarsQuery) => ({ ...get<Bars>(["report", id, "bars", query], `/runs/${id}/bars`, query), ...FOR_EVER, placeholderData: keepPreviousData }),
   table: (id: string, table: TableName, query: TableQuery) => ({ ...get<TablePage>(["report", id, table, query], `/runs/${id}/${table}`, query), ...FOR_EVER }),
+  chartTrades: (id: string, query: { readonly from: number; readonly to: number; readonly symbol?: string; readonly limit: number }) => ({ ...get<TablePage>(["report", id, "chartTrades", query], `/runs/${id}/chart/trades`, query), ...FOR_EVER, placeholderData: keepPreviousData }),
+  chartPlots: (id: string, query: { readonly from: number; readonly to: number; readonly lengthMs: number }) => ({ ...get<TablePage>(["report", id, "chartPlots", query], `/runs/${id}/chart/plots`, query), ...FOR_EVER, placeholderData: keepPreviousData }),
+  chartSessions: (id: string, query: { readonly from: number; readonly to: number }) => ({ ...get<ChartSessions>(["report", id, "chartSessions", query], `/runs/${id}/chart/sessions`, query), ...FOR_EVER, placeholderData: keepPreviousData }),
   log: (id: string, query: { readonly offset: number; readonly limit: number; readonly contains?: string }) => ({ ...get<LogPage>(["report", id, "log", query], `/runs/${id}/log`, query), ...FOR_EVER }),
 };

@@ -14,7 +14,7 @@ interface MetricTileProps {
 /** One number that explains itself. */
 export function MetricTile({ label, value, explanation, note, spark }: MetricTileProps) {
   const tile = (
-    <Paper withBorder p="8px 12px" tabIndex={explanation === undefined ? undefined : 0} style={{ borderColor: "var(--hs-line)", minWidth: 118, flex: "1 1 118px" }}>
+    <Paper withBorder p="8px 12px" tabIndex={explanation === undefined ? undefined : 0} style={{ borderColor: "var(--hs-line)", minWidth: 0 }}>
       <Text size="xs" c="dimmed" truncate>{label}</Text>
       <Text size="lg" fw={600} style={{ fontVariantNumeric: "tabular-nums", lineHeight: 1.3 }}>{value}</Text>
       {note !== undefined && <Text size="xs" c="dimmed">{note}</Text>}

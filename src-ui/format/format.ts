@@ -7,8 +7,8 @@ export interface Formats {
   percent(fraction: number, digits?: number): string;
   /** With its sign always. */
   signedPercent(fraction: number, digits?: number): string;
-  /** @param currency ISO 4217 code; unknown ones stand as they are */
-  money(value: number, currency: string, digits?: number): string;
+  /** @param currency ISO 4217 code; null: it is not known, and none is claimed */
+  money(value: number, currency: string | null, digits?: number): string;
   /** Of an instrument: decimals as its tick has. */
   price(value: number, tickSize?: number): string;
   /** Short for axes and tight places: 1.2M. */
@@ -44,6 +44,7 @@ function makeFormats(language: string): Formats {
     percent: (fraction, digits = 2) => formatter({ style: "percent", ...fixed(digits) }).format(fraction),
     signedPercent: (fraction, digits = 2) => formatter({ style: "percent", signDisplay: "exceptZero", ...fixed(digits) }).format(fraction),
     money(value, currency, digits = 2) {
+      if (currency === null) return formatter(fixed(digits)).format(value);
       return /^[A-Z]{3}$/.test(currency) ? formatter({ style: "currency", currency, currencyDisplay: "code", ...fixed(digits) }).format(value) : `${formatter(fixed(digits)).format(value)} ${currency}`;
     },
     price: (value, tickSize) => formatter(tickSize === undefined ? { minimumFractionDigits: 2, maximumFractionDigits: 6 } : fixed(decimalsOf(tickSize))).format(value),

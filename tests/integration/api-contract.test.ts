@@ -25,6 +25,7 @@ interface Ids {
   readonly template: string;
   readonly session: string;
   readonly risk: string;
+  readonly export: string;
 }
 
 const sources = [{ path: "a.ts", text: "one\ntwo\n" }];
@@ -61,6 +62,15 @@ const cases: Readonly<Record<string, Case>> = {
   createStrategy: {
     good: () => ["/strategies", { sources, note: "first" }], status: 201,
     bad: [["no files", () => ["/strategies", { sources: [] }], 400, "REQUEST_INVALID"], ["what the check refuses", () => ["/strategies", { sources: [{ path: "a.ts", text: "eval(1)" }] }], 422, "STRATEGY_CHECK_FAILED"]],
+  },
+  listStrategySamples: { good: () => ["/strategy-samples"], status: 200, bad: [] },
+  completeStrategy: {
+    good: () => ["/strategies/completions", { sources, file: "a.ts", line: 1, column: 2 }], status: 200,
+    bad: [["a file that leads out", () => ["/strategies/completions", { sources, file: "/etc/passwd", line: 1, column: 1 }], 400, "REQUEST_INVALID"], ["line 0", () => ["/strategies/completions", { sources, file: "a.ts", line: 0, column: 1 }], 400, "REQUEST_INVALID"]],
+  },
+  hoverStrategy: {
+    good: () => ["/strategies/hover", { sources, file: "a.ts", line: 1, column: 1 }], status: 200,
+    bad: [["no place", () => ["/strategies/hover", { sources }], 400, "REQUEST_INVALID"], ["a source that leads out", () => ["/strategies/hover", { sources: [{ path: "../a.ts", text: "" }], file: "a.ts", line: 1, column: 1 }], 400, "REQUEST_INVALID"]],
   },
   checkStrategy: { good: () => ["/strategies/check", { sources: [{ path: "a.ts", text: "eval(1)" }] }], status: 200, bad: [["a path that leads out", () => ["/strategies/check", { sources: [{ path: "../a.ts", text: "" }] }], 400, "REQUEST_INVALID"]] },
   getStrategy: { good: ({ strategy }) => [`/strategies/${strategy}`], status: 200, bad: [["an unknown one", () => [`/strategies/${nowhere}`], 404, "STRATEGY_UNKNOWN"]] },
@@ -102,6 +112,9 @@ const cases: Readonly<Record<string, Case>> = {
   }])),
   getRunEquity: { good: ({ done }) => [`/runs/${done}/equity?maxPoints=10&from=0`], status: 200, bad: [unknownRun("/runs/*/equity"), ["too few points", ({ done }) => [`/runs/${done}/equity?maxPoints=1`], 400, "REQUEST_INVALID"]] },
   getRunBars: { good: ({ done }) => [`/runs/${done}/bars?maxBars=10&to=5`], status: 200, bad: [unknownRun("/runs/*/bars"), ["a bound that is no time", ({ done }) => [`/runs/${done}/bars?from=today`], 400, "REQUEST_INVALID"]] },
+  getRunChartTrades: { good: ({ done }) => [`/runs/${done}/chart/trades?from=0&to=5&symbol=TEST&limit=10`], status: 200, bad: [unknownRun("/runs/*/chart/trades?from=0&to=1"), ["no window", ({ done }) => [`/runs/${done}/chart/trades`], 400, "REQUEST_INVALID"], ["too many", ({ done }) => [`/runs/${done}/chart/trades?from=0&to=1&limit=20001`], 400, "REQUEST_INVALID"]] },
+  getRunChartPlots: { good: ({ done }) => [`/runs/${done}/chart/plots?from=0&to=5&lengthMs=1`], status: 200, bad: [unknownRun("/runs/*/chart/plots?from=0&to=1&lengthMs=1"), ["bars without length", ({ done }) => [`/runs/${done}/chart/plots?from=0&to=1&lengthMs=0`], 400, "REQUEST_INVALID"]] },
+  getRunChartSessions: { good: ({ done }) => [`/runs/${done}/chart/sessions?from=0&to=5`], status: 200, bad: [unknownRun("/runs/*/chart/sessions?from=0&to=1"), ["a bound that is no time", ({ done }) => [`/runs/${done}/chart/sessions?from=today&to=1`], 400, "REQUEST_INVALID"]] },
   getRunLog: { good: ({ done }) => [`/runs/${done}/log?limit=5&contains=x`], status: 200, bad: [unknownRun("/runs/*/log"), ["too long a page", ({ done }) => [`/runs/${done}/log?limit=10001`], 400, "REQUEST_INVALID"]] },
   setRunPriority: { good: ({ run }) => [`/runs/${run}/priority`, { priority: 5 }], status: 200, bad: [unknownRun("/runs/*/priority", { priority: 1 }), ["too high", ({ run }) => [`/runs/${run}/priority`, { priority: 11 }], 400, "REQUEST_INVALID"], ["a run that is over", ({ done }) => [`/runs/${done}/priority`, { priority: 1 }], 409, "RUN_STATE_INVALID"]] },
   cloneRun: { good: ({ run }) => [`/runs/${run}/clone`, { changes: { priority: 2 } }], status: 201, bad: [unknownRun("/runs/*/clone", { changes: {} }), ["an unknown field", ({ run }) => [`/runs/${run}/clone`, { changes: { speed: 1 } }], 400, "ORDER_INVALID"]] },
@@ -109,6 +122,14 @@ const cases: Readonly<Record<string, Case>> = {
   retryRun: { good: ({ canceled }) => [`/runs/${canceled}/retry`], status: 200, bad: [unknownRun("/runs/*/retry"), ["a run that succeeded", ({ done }) => [`/runs/${done}/retry`], 409, "RUN_STATE_INVALID"]] },
   deleteRun: { good: ({ done }) => [`/runs/${done}`], status: 204, bad: [unknownRun("/runs/*")] },
   restoreRun: { good: ({ done }) => [`/runs/${done}/restore`], status: 200, bad: [unknownRun("/runs/*/restore")] },
+  createExport: {
+    good: ({ done }) => [`/runs/${done}/exports`, { table: "trades", format: "csv" }], status: 201,
+    bad: [unknownRun("/runs/*/exports", { table: "trades", format: "csv" }), ["a format that is none", ({ done }) => [`/runs/${done}/exports`, { table: "trades", format: "doc" }], 400, "REQUEST_INVALID"], ["a run that is not over", ({ run }) => [`/runs/${run}/exports`, { table: "trades", format: "csv" }], 409, "RUN_STATE_INVALID"]],
+  },
+  listExports: { good: ({ done }) => [`/exports?run=${done}`], status: 200, bad: [["a run that is none", () => ["/exports?run=.."], 400, "REQUEST_INVALID"]] },
+  getExport: { good: ({ export: id }) => [`/exports/${id}`], status: 200, bad: [["an unknown one", () => [`/exports/${nowhere}`], 404, "ENTRY_UNKNOWN"]] },
+  downloadExport: { good: ({ export: id }) => [`/exports/${id}/file`], status: 200, bad: [["an unknown one", () => [`/exports/${nowhere}/file`], 404, "ENTRY_UNKNOWN"]] },
+  deleteExport: { good: ({ export: id }) => [`/exports/${id}`], status: 204, bad: [["an unknown one", () => [`/exports/${nowhere}`], 404, "ENTRY_UNKNOWN"]] },
   listAudit: { good: () => ["/audit?after=0&limit=2"], status: 200, bad: [["a place that is none", () => ["/audit?after=-1"], 400, "REQUEST_INVALID"]] },
   getSettings: { good: () => ["/settings"], status: 200, bad: [] },
   changeSettings: { good: () => ["/settings", { theme: "light" }], status: 200, bad: [["an unknown one", () => ["/settings", { volume: 11 }], 400, "SETTING_INVALID"], ["a list", () => ["/settings", []], 400, "SETTING_INVALID"], ["two that do not go together", () => ["/settings", { workers: 1, workersPerSubmitter: 2 }], 422, "SETTING_INVALID"]] },
@@ -178,6 +199,7 @@ async function prepared(): Promise<Ids> {
     run, done, canceled, upload, strategy: first.strategyId, hashes: [first.hash, second.hash], dataset: uploaded.datasetId, import: uploaded.id,
     template: (await library.saveTemplate(first.strategyId, "t", {}, actor)).id,
     session: (await library.saveSession("s", hours as never, actor)).id,
+    export: (await api.app.exports.create(done, { table: "trades", format: "csv" }, actor)).id,
     risk: (await library.saveRiskProfile("r", defaultRiskRules, actor)).id,
   };
 }

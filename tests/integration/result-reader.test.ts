@@ -344,3 +344,52 @@ describe("runs", () => {
     expect([".tmp", "tmp"].some((name) => existsSync(join(folder, name)) || existsSync(join(root, name)))).toBe(false);
   });
 });
+
+describe("what a chart shows of a window", () => {
+  const window = { from: trades.entryTime[20]!, to: trades.exitTime[60]! };
+  const inWindow = [...trades.tradeId].filter((id) => trades.entryTime[id]! < window.to && trades.exitTime[id]! >= window.from);
+  const exactOf = (orderId: number, time: number): boolean => [...fills.fillId].filter((id) => fills.orderId[id] === orderId && fills.time[id] === time).every((id) => fills.timeExact[id] === 1);
+
+  test("are its trades, and whether their times are the moments of their fills", async () => {
+    const found = await reader.chartTrades({ folder, ...window, limit: 1_000 });
+    const { trade_id, entry_price, side, entry_exact, exit_exact } = named(found);
+    expect(found.total).toBe(inWindow.length);
+    expect(trade_id).toEqual(inWindow);
+    expect(entry_price).toEqual(inWindow.map((id) => trades.entryPrice[id]!));
+    expect(side).toEqual(inWindow.map((id) => (trades.side[id]! > 0 ? "long" : "short")));
+    expect(entry_exact).toEqual(inWindow.map((id) => exactOf(trades.entryOrderId[id]!, trades.entryTime[id]!)));
+    expect(exit_exact).toEqual(inWindow.map((id) => exactOf(trades.exitOrderId[id]!, trades.exitTime[id]!)));
+  });
+
+  test("are of many trades the largest of each part", async () => {
+    const whole = { from: equity.time[0]!, to: equity.time.at(-1)! };
+    const found = await reader.chartTrades({ folder, ...whole, limit: 25 });
+    const ids = named(found)["trade_id"]! as number[];
+    const largest = [...trades.tradeId].sort((a, b) => Math.abs(trades.netPnl[b]!) - Math.abs(trades.netPnl[a]!))[0]!;
+    expect(found.total).toBe(trades.length);
+    expect(ids.length).toBeGreaterThan(15);
+    expect(ids.length).toBeLessThanOrEqual(25);
+    expect(ids).toContain(largest);
+    expect(ids).toEqual([...ids].sort((a, b) => a - b));
+    expect((await reader.chartTrades({ folder, ...whole, symbol: "NONE", limit: 25 })).total).toBe(0);
+  });
+
+  test("are the values that were plotted last in each bar", async () => {
+    const [first, last] = [100, 400];
+    const close = plots[0]!.values;
+    const found = await reader.chartPlots({ folder, from: equity.time[first]!, to: equity.time[last]!, lengthMs: 10 * MINUTE });
+    const { time, ...curves } = named(found);
+    // The last one at or before each full ten minutes; the window's end cuts the last ones short.
+    const rows = Array.from({ length: last - first }, (_, k) => first + k).filter((row) => row === last - 1 || equity.time[row]! % (10 * MINUTE) === 0);
+    expect(found.total).toBe(last - first);
+    expect(time).toEqual(rows.map((row) => equity.time[row]!));
+    expect(curves[`plot_${hostile}`]).toEqual(rows.map((row) => close[row]!));
+    expect(curves["plot_fast"]!.length).toBe(rows.length);
+    expect((await refusal(() => reader.chartPlots({ folder, from: 0, to: 1e12, lengthMs: 1 }))).code).toBe("REQUEST_INVALID");
+  });
+
+  test("are no plots where a strategy plotted nothing", async () => {
+    const other = await stored("plotless-chart", { ...result, plots: [] });
+    expect(await reader.chartPlots({ folder: other, from: 0, to: 1, lengthMs: 1 })).toEqual({ columns: [], total: 0 });
+  });
+});

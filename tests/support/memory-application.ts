@@ -1,3 +1,4 @@
+import type { ExportRecord } from "../../src-bun/contract/export-record.ts";
 import { createHash } from "node:crypto";
 import { statSync } from "node:fs";
 import { HindsightError, type ErrorCode } from "../../src-bun/contract/errors.ts";
@@ -42,6 +43,9 @@ function memoryResults(runs: Runs): Results {
     arrow: (id) => ofDone(id, Uint8Array.of(1, 2, 3)),
     equity: (id) => ofDone(id, { time: [0, 1], equity: [100, 101], total: 2, isThinned: false }),
     log: (id, { contains }) => ofDone(id, { lines: contains === undefined ? [{ bar: 0, time: "2024-01-02T00:00:00.000Z", message: "hello" }] : [], total: contains === undefined ? 1 : 0 }),
+    chartTrades: (id) => ofDone(id, { columns: [{ name: "trade_id", type: "integer", values: [0] }], total: 1 }),
+    chartPlots: (id) => ofDone(id, { columns: [], total: 0 }),
+    chartSessions: (id) => ofDone(id, [{ start: 0, end: 1, label: "day" }]),
     bars: (id) => ofDone(id, oneBar),
   };
 }
@@ -69,6 +73,7 @@ export function memoryApplication(): MemoryApplication {
     runs, strategies, datasets, events, audit, entries, setState,
     library: memoryLibrary(),
     results: memoryResults(runs),
+    exports: memoryExports(runs, audit),
     settings: {
       get: async () => settings,
       async change(values) {
@@ -84,6 +89,30 @@ export function memoryApplication(): MemoryApplication {
 
 function without<T extends object, K extends keyof T & string>(value: T, name: K): Omit<T, K> {
   return Object.fromEntries(Object.entries(value).filter(([key]) => key !== name)) as Omit<T, K>;
+}
+
+function memoryExports(runs: Application["runs"], audit: Application["audit"]): Application["exports"] {
+  const records = new Map<string, ExportRecord>();
+  const find = (id: string): ExportRecord => {
+    const record = records.get(id);
+    if (record === undefined) throw unknown("ENTRY_UNKNOWN", `export ${id}`);
+    return record;
+  };
+  return {
+    async create(runId, request, actor) {
+      await runs.report(runId);
+      const record = { id: Bun.randomUUIDv7(), runId, ...request, fileName: `test.${request.format}`, sizeBytes: statSync(import.meta.path).size, createdAt: 1, actor: actor.name };
+      records.set(record.id, record);
+      await audit.record(actor, "export.create", runId);
+      return record;
+    },
+    list: async (runId) => [...records.values()].filter((record) => runId === null || record.runId === runId),
+    get: async (id) => find(id),
+    open: async (id) => ({ record: find(id), path: import.meta.path }),
+    async remove(id) {
+      records.delete(find(id).id);
+    },
+  };
 }
 
 function memoryRuns(audit: Application["audit"], events: EventHub): { readonly runs: Application["runs"]; readonly setState: (id: string, state: RunState) => void } {
@@ -200,7 +229,13 @@ function memoryStrategies(audit: Application["audit"]): Application["strategies"
       if (found === undefined) throw unknown("STRATEGY_UNKNOWN", `version ${reference}`);
       return found;
     },
-    check: async (sources) => ({ ok: findings(sources).length === 0, findings: findings(sources) }),
+    async check(sources) {
+      const ok = findings(sources).length === 0;
+      return { ok, findings: findings(sources), description: ok ? { name: "Sample", description: null, schema: { type: "object", properties: { length: { type: "integer", default: 3 } } }, factors: null } : null };
+    },
+    complete: async ({ line }) => ({ start: { line, column: 1 }, items: [{ label: "close", kind: "property", detail: "number", documentation: "Last price" }], isWhole: true }),
+    hover: async ({ line, column }) => (column > 1 ? null : { signature: "close: number", documentation: "Last price", start: { line, column: 1 }, end: { line, column: 6 } }),
+    samples: async () => [{ name: "blank", title: "Blank", description: "", sources: [{ path: "strategy.ts", text: "" }] }],
     async remove(id) {
       find(id).deletedAt = 1;
     },

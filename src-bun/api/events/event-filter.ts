@@ -3,7 +3,7 @@ import type { AppEvent } from "../../contract/app-events.ts";
 /** Written as an object so that a type of event that is missing does not compile. */
 const known: Readonly<Record<AppEvent["type"], true>> = {
   "run.changed": true, "run.deleted": true, "run.restored": true, "run.progress": true, "run.logged": true, "run.risk": true, "dataset.imported": true, "dataset.deleted": true,
-  "import.changed": true, "strategy.changed": true, "alert.raised": true,
+  "import.changed": true, "strategy.changed": true, "audit.recorded": true, "alert.raised": true,
 };
 export const eventTypes = Object.keys(known) as AppEvent["type"][];
 

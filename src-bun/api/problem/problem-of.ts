@@ -6,14 +6,14 @@ export const PROBLEM_TYPE = "application/problem+json; charset=utf-8";
 /** An error as the API tells it. */
 export function problemOf(error: HindsightError, status: number, requestId: string): Problem {
   const { code, message, hint, details } = error;
-  return { type: `urn:hindsight:error:${code}`, title: titleOf(code), status, detail: message, code, hint, details: fieldsOf(details), instance: `urn:hindsight:request:${requestId}` };
+  return { type: `urn:hindsight:error:${code}`, title: titleOf(code), status, detail: message, code, hint, details: fieldsOf(code, details), instance: `urn:hindsight:request:${requestId}` };
 }
 
 /** Wrong fields of a configuration as the API names all wrong fields: as seen from the order, and with a reason. */
-function fieldsOf(details: HindsightError["details"]): Problem["details"] {
+function fieldsOf(code: string, details: HindsightError["details"]): Problem["details"] {
   const { problems } = details;
   if (!Array.isArray(problems)) return { ...details };
-  return { ...details, problems: (problems as Readonly<Record<string, unknown>>[]).map(({ path, expected, ...rest }) => (expected === undefined ? { path, ...rest } : { path: `config.${String(path)}`, reason: expected, ...rest })) };
+  return { ...details, problems: (problems as Readonly<Record<string, unknown>>[]).map(({ path, expected, ...rest }) => (expected === undefined ? { path, ...rest } : { path: code === "SETTING_INVALID" ? path : `config.${String(path)}`, reason: expected, ...rest })) };
 }
 
 /** RUN_STATE_INVALID: "Run state invalid". */

@@ -3,7 +3,7 @@ import { actorOf } from "../access/actor-of.ts";
 import type { Routes } from "../api-parts.ts";
 import { Done, Id } from "../../contract/api/parts.ts";
 import { refTo } from "../../contract/api/shared.ts";
-import { CheckSchema, SaveSchema, SourcesSchema, StrategyDetailSchema, StrategySchema, VersionSchema } from "../../contract/api/strategy-schemas.ts";
+import { SaveSchema, StrategyDetailSchema, StrategySchema, VersionSchema } from "../../contract/api/strategy-schemas.ts";
 
 const tags = ["strategies"];
 const Params = Type.Object({ strategy: Id("Id of the strategy") });
@@ -22,12 +22,6 @@ export const strategyRoutes: Routes = (server, { app: { strategies } }) => {
       const version = await strategies.save(null, request.body.sources, request.body.note, actorOf(request));
       return reply.code(201).header("location", `/api/v1/strategies/${version.strategyId}`).send(version);
     },
-  );
-
-  server.post(
-    "/strategies/check",
-    { schema: { tags, operationId: "checkStrategy", summary: "Findings of the checker; nothing is kept", body: Type.Object({ sources: SourcesSchema }, { additionalProperties: false }), response: { 200: refTo(CheckSchema) } } },
-    ({ body }) => strategies.check(body.sources),
   );
 
   server.get(

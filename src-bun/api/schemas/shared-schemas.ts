@@ -2,14 +2,15 @@ import type { TSchema } from "typebox";
 import { FieldProblemSchema, ProblemSchema } from "../../contract/api/problem-schema.ts";
 import { AuditEntrySchema } from "../../contract/api/audit-schema.ts";
 import { DatasetSchema, ImportJobSchema, ImportPreviewSchema, UploadSchema } from "../../contract/api/dataset-schemas.ts";
+import { ExportSchema } from "../../contract/api/export-schemas.ts";
 import { FormSchema } from "../../contract/api/form-schema.ts";
 import { ImportOptionsSchema } from "../../contract/api/import-options-schema.ts";
 import { RiskBody, RiskRecordSchema, SessionRecordSchema, SessionTemplateBody, TemplateSchema } from "../../contract/api/library-schemas.ts";
 import { ConfigSchema, ReportSchema, SnapshotSchema } from "../../contract/api/report-schema.ts";
-import { BarsSchema, EquityCurveSchema, LogPageSchema, TablePageSchema } from "../../contract/api/result-schemas.ts";
+import { BarsSchema, ChartSessionsSchema, EquityCurveSchema, LogPageSchema, TablePageSchema } from "../../contract/api/result-schemas.ts";
 import { OrderChangesSchema, OrderSchema, RunDetailSchema, RunListItemSchema, RunRecordSchema, RunSummarySchema } from "../../contract/api/run-schemas.ts";
 import { SettingsBody, SettingsChangesSchema } from "../../contract/api/settings-schemas.ts";
-import { CheckSchema, DiffSchema, StrategyDetailSchema, StrategySchema, VersionSchema } from "../../contract/api/strategy-schemas.ts";
+import { CheckSchema, CompletionsSchema, DiffSchema, HoverSchema, SampleSchema, StrategyDetailSchema, StrategySchema, VersionSchema } from "../../contract/api/strategy-schemas.ts";
 
 /** Schemas with a name: the components of the document. */
 export const sharedSchemas: readonly TSchema[] = [
@@ -28,12 +29,16 @@ export const sharedSchemas: readonly TSchema[] = [
   TablePageSchema,
   EquityCurveSchema,
   LogPageSchema,
+  ChartSessionsSchema,
   BarsSchema,
   StrategySchema,
   StrategyDetailSchema,
   VersionSchema,
   DiffSchema,
   CheckSchema,
+  CompletionsSchema,
+  HoverSchema,
+  SampleSchema,
   DatasetSchema,
   UploadSchema,
   ImportJobSchema,
@@ -44,6 +49,7 @@ export const sharedSchemas: readonly TSchema[] = [
   SessionRecordSchema,
   RiskBody,
   RiskRecordSchema,
+  ExportSchema,
   AuditEntrySchema,
   SettingsBody,
   SettingsChangesSchema,

@@ -40,7 +40,11 @@ export const BarsSchema = Type.Object(
   { $id: "Bars" },
 );
 
+/** When the session of a run was open. */
+export const ChartSessionsSchema = Type.Object({ windows: Type.Array(Type.Object({ start: Time, end: Time, label: Type.String() })) }, { $id: "ChartSessions" });
+
 export type TablePage = Static<typeof TablePageSchema>;
 export type EquityCurve = Static<typeof EquityCurveSchema>;
 export type LogPage = Static<typeof LogPageSchema>;
 export type Bars = Static<typeof BarsSchema>;
+export type ChartSessions = Static<typeof ChartSessionsSchema>;

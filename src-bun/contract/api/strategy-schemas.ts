@@ -1,6 +1,9 @@
 import { Type, type Static } from "typebox";
+import { completionKinds } from "../language.ts";
 import type { StrategyDescription } from "../worker-messages.ts";
+import { FormSchema } from "./form-schema.ts";
 import { Count, Nullable, Time } from "./parts.ts";
+import { refTo } from "./shared.ts";
 
 const MOST_FILES = 500;
 
@@ -22,8 +25,6 @@ const FindingSchema = Type.Object(
   { additionalProperties: false },
 );
 
-export const CheckSchema = Type.Object({ ok: Type.Boolean(), findings: Type.Array(FindingSchema) }, { $id: "StrategyCheck", additionalProperties: false });
-
 /** The entry file first. */
 export const SourcesSchema = Type.Array(SourceSchema, { minItems: 1, maxItems: MOST_FILES, description: "Files of the strategy, the entry first" });
 
@@ -40,6 +41,43 @@ const DescriptionSchema = Type.Object(
     factors: Type.Unsafe<StrategyDescription["factors"]>({ type: ["object", "null"], description: "Factors that the strategy declares" }),
   },
   { additionalProperties: false },
+);
+
+export const CheckSchema = Type.Object(
+  {
+    ok: Type.Boolean({ description: "Nothing keeps the strategy from being saved" }),
+    findings: Type.Array(FindingSchema),
+    description: Nullable(DescriptionSchema),
+    form: Nullable(refTo(FormSchema)),
+  },
+  { $id: "StrategyCheck", additionalProperties: false },
+);
+
+/** A place in sources, both counted from 1. */
+export const PlaceSchema = Type.Object(
+  { sources: SourcesSchema, file: SourcePath, line: Type.Integer({ minimum: 1 }), column: Type.Integer({ minimum: 1, description: "In UTF-16 units" }) },
+  { additionalProperties: false },
+);
+
+const PositionSchema = Type.Object({ line: Type.Integer({ minimum: 1 }), column: Type.Integer({ minimum: 1 }) }, { additionalProperties: false });
+
+export const CompletionsSchema = Type.Object(
+  {
+    start: PositionSchema,
+    items: Type.Array(Type.Object({ label: Type.String(), kind: Type.Enum([...completionKinds]), detail: Type.String(), documentation: Type.String() }, { additionalProperties: false })),
+    isWhole: Type.Boolean({ description: "False: further letters would show more" }),
+  },
+  { $id: "Completions", additionalProperties: false, description: "What may stand between `start` and the place, the likeliest first" },
+);
+
+export const HoverSchema = Type.Object(
+  { info: Nullable(Type.Object({ signature: Type.String(), documentation: Type.String(), start: PositionSchema, end: PositionSchema }, { additionalProperties: false })) },
+  { $id: "Hover", additionalProperties: false },
+);
+
+export const SampleSchema = Type.Object(
+  { name: Type.String(), title: Type.String(), description: Type.String(), sources: Type.Array(Type.Object({ path: Type.String(), text: Type.String() }, { additionalProperties: false })) },
+  { $id: "StrategySample", additionalProperties: false },
 );
 
 const versionFields = { hash: Type.String(), strategyId: Type.String(), number: Type.Integer({ minimum: 1 }), createdAt: Time, note: Type.String(), description: DescriptionSchema };
@@ -65,3 +103,5 @@ export const DiffSchema = Type.Object(
 export type StrategyDetail = Static<typeof StrategyDetailSchema>;
 export type StrategyDiff = Static<typeof DiffSchema>;
 export type StrategyCheck = Static<typeof CheckSchema>;
+export type StrategyCompletions = Static<typeof CompletionsSchema>;
+export type StrategyHover = Static<typeof HoverSchema>;

@@ -32,7 +32,7 @@ export async function changingRecords<T>(workspace: string, lock: WorkspaceLock,
       const ledger = new RunLedger({ workspace, runs, publish: nobody, raise: nobody, meter: silentMeter, now });
       recoverRuns(workspace, runs, ledger, results, now());
       const dispatcher = new Dispatcher({ ledger, runners: noRunners, jobOf: (run) => jobOf(workspace, run, strategies.version(run.versionHash)), publish: nobody, now, maxPerSubmitter: () => 0, onTrouble: nobody });
-      const audit = auditOf(new AuditLog(database), now);
+      const audit = auditOf(new AuditLog(database), events, now);
       try {
         return await work(new RunService({ workspace, runs, dispatcher, strategies: { runnable: async (reference) => strategies.version(reference) }, results, events, audit, now }));
       } finally {

@@ -70,10 +70,11 @@ export class RunService implements Runs {
   }
 
   async retry(id: string, actor: Actor): Promise<RunRecord> {
-    const { runs, dispatcher } = this.#parts;
+    const { runs, dispatcher, audit } = this.#parts;
     const before = runs.get(id);
     const again = this.#move(before, "queued", actor, "it was asked for again");
     dispatcher.enqueue(again);
+    await audit.record(actor, "run.retry", id);
     return again;
   }
 

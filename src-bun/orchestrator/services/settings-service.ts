@@ -33,15 +33,22 @@ export class SettingsService implements Settings {
 
   async change(values: Partial<AppSettings>, actor: Actor): Promise<AppSettings> {
     const { store, audit, onChange } = this.#parts;
-    const settings = { ...(await this.get()), ...values };
+    const before = await this.get();
+    const settings = { ...before, ...values, ...(values.alertWebhook === undefined ? {} : { alertWebhook: withSecret(values.alertWebhook, before.alertWebhook) }) };
     if (!isValid(settings)) {
       const problems = fieldProblems(isValid.errors ?? []);
       throw new HindsightError("SETTING_INVALID", `settings are wrong: ${problems.map((problem) => clauseOf(problem, problem.path)).join("; ")}`, "Correct the fields that are named", { problems });
     }
     onChange(settings);
-    store.set(values);
+    store.set(Object.fromEntries(Object.keys(values).map((name) => [name, settings[name as keyof AppSettings]])));
     // Secrets stay out of the audit log.
     await audit.record(actor, "settings.change", Object.keys(values).join(", "));
     return settings;
   }
+}
+
+/** Whoever reads the settings does not get the secret, and so cannot give it back: left out, the one that is set for the address stays. */
+function withSecret(wanted: AppSettings["alertWebhook"], now: AppSettings["alertWebhook"]): AppSettings["alertWebhook"] {
+  if (wanted === null || wanted.secret !== undefined || now?.secret === undefined || now.url !== wanted.url) return wanted;
+  return { ...wanted, secret: now.secret };
 }

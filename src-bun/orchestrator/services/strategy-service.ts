@@ -1,11 +1,15 @@
 import type { TaskProcess } from "../../broker/task-process.ts";
 import { HindsightError } from "../../contract/errors.ts";
-import type { Finding } from "../../contract/finding.ts";
-import type { StrategyRecord, StrategyVersion } from "../../contract/library.ts";
+import type { SourcesCheck } from "../../contract/finding.ts";
+import type { CompletionList, HoverInfo } from "../../contract/language.ts";
+import type { StrategyRecord, StrategySample, StrategyVersion } from "../../contract/library.ts";
 import type { Actor } from "../../contract/run-record.ts";
+import type { SourcePlace } from "../../contract/task-messages.ts";
 import type { StrategyRepository } from "../../store/database/strategy-repository.ts";
 import { versionHash } from "../../strategies/version-hash.ts";
 import type { Application, Events, Strategies } from "../application.ts";
+import { strategySamples } from "../strategy-samples.ts";
+import { OneAtATime } from "./one-at-a-time.ts";
 
 interface StrategyParts {
   readonly workspace: string;
@@ -19,6 +23,9 @@ interface StrategyParts {
 /** The library of strategies. A version is what was checked, and never changes. */
 export class StrategyService implements Strategies {
   readonly #parts: StrategyParts;
+  // A check may wait for a definition that does not end; completions do not wait for it.
+  readonly #checks = new OneAtATime();
+  readonly #questions = new OneAtATime();
 
   constructor(parts: StrategyParts) {
     this.#parts = parts;
@@ -54,9 +61,24 @@ export class StrategyService implements Strategies {
     return this.save(strategyId, sources, `version ${number} after an update of Hindsight`, { kind: "app", name: "app" });
   }
 
-  async check(sources: StrategyVersion["sources"]): Promise<{ readonly ok: boolean; readonly findings: readonly Finding[] }> {
+  async check(sources: StrategyVersion["sources"], signal?: AbortSignal): Promise<SourcesCheck> {
     requireSources(sources);
-    return this.#parts.tasks.perform("check", { sources });
+    return this.#checks.perform<SourcesCheck>(signal, () => this.#parts.tasks.perform("check", { sources }), { ok: false, findings: [], description: null });
+  }
+
+  async complete(place: SourcePlace, signal?: AbortSignal): Promise<CompletionList> {
+    requireSources(place.sources);
+    const start = { line: place.line, column: place.column };
+    return this.#questions.perform<CompletionList>(signal, () => this.#parts.tasks.perform("complete", place), { start, items: [], isWhole: false });
+  }
+
+  async hover(place: SourcePlace, signal?: AbortSignal): Promise<HoverInfo | null> {
+    requireSources(place.sources);
+    return this.#questions.perform<HoverInfo | null>(signal, () => this.#parts.tasks.perform("hover", place), null);
+  }
+
+  samples(): Promise<readonly StrategySample[]> {
+    return Promise.resolve(strategySamples());
   }
 
   async remove(id: string, actor: Actor): Promise<void> {

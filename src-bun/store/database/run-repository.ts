@@ -52,6 +52,14 @@ export class RunRepository {
     });
   }
 
+  /** Whether a run that is not over needs a dataset, as its first feed or as a further one. @param id letters, digits and dashes */
+  isDatasetNeeded(id: string): boolean {
+    const { build } = this.#database;
+    // A settled order names every dataset by its id.
+    const needed = build.selectFrom("runs").select("id").where("state", "not in", terminalStates).where((where) => where.or([where("datasetId", "=", id), where("orderJson", "like", `%"data":"${id}"%`)]));
+    return this.#database.first(needed.limit(1)) !== undefined;
+  }
+
   /** Begins the next try of a queued run: state and attempt in one transaction. @throws HindsightError RUN_UNKNOWN, RUN_STATE_INVALID */
   start(id: string, by: { readonly at: number; readonly actor: string; readonly reason: string }): RunRecord {
     return this.#database.transaction(() => {

@@ -1,6 +1,7 @@
 import type { DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
 import { HindsightError } from "../../contract/errors.ts";
 import { pageAsArrow } from "./page-as-arrow.ts";
+import { type ChartPlotsRequest, type ChartTradesRequest, readChartPlots, readChartTrades } from "./read-chart.ts";
 import { type EquityCurve, type EquityRequest, readEquity } from "./read-equity.ts";
 import { type LogPage, type LogRequest, readLog } from "./read-log.ts";
 import { checkPaging, readPage } from "./read-page.ts";
@@ -40,6 +41,23 @@ export class ResultReader {
     const path = runFile(request.folder, file);
     if (path === null) throw runDamaged(request.folder, file, "it is not there");
     return this.#read(request.folder, file, (connection) => readEquity(connection, path, request));
+  }
+
+  /** Trades of a chart's window, thinned where there are many. @throws HindsightError RUN_UNKNOWN, WINDOW_INVALID */
+  async chartTrades({ folder, ...request }: ChartTradesRequest & { readonly folder: string }): Promise<ResultPage> {
+    const [trades, fills] = [tableShapes.trades.file, tableShapes.fills.file].map((file) => {
+      const path = runFile(folder, file);
+      if (path === null) throw runDamaged(folder, file, "it is not there");
+      return path;
+    }) as [string, string];
+    return this.#read(folder, tableShapes.trades.file, (connection) => readChartTrades(connection, trades, fills, request));
+  }
+
+  /** Plotted values of a chart's window, one for each bar. @throws HindsightError RUN_UNKNOWN, WINDOW_INVALID, REQUEST_INVALID */
+  async chartPlots({ folder, ...request }: ChartPlotsRequest & { readonly folder: string }): Promise<ResultPage> {
+    const { file } = tableShapes.plots;
+    const path = runFile(folder, file);
+    return path === null ? { columns: [], total: 0 } : this.#read(folder, file, (connection) => readChartPlots(connection, path, request));
   }
 
   /** A page of the strategy's log, read without DuckDB. @throws HindsightError RUN_UNKNOWN, REQUEST_INVALID */

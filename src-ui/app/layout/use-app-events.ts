@@ -1,13 +1,13 @@
 import { notifications } from "@mantine/notifications";
 import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { useEffect } from "react";
+import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { startEventsBridge } from "../../api/events-bridge.ts";
 import { queries } from "../../api/queries.ts";
 import { spoken } from "./live-region.tsx";
 
-const words = { succeeded: "toast.runFinished", failed: "toast.runFailed", canceled: "toast.runCanceled" } as const;
+const ended = { succeeded: "toast.runFinished", failed: "toast.runFailed", canceled: "toast.runCanceled" } as const;
 /** Of a hundred runs that end one after the other nobody wants a hundred notes. */
 const QUIET_MS = 4_000;
 
@@ -16,6 +16,9 @@ export function useAppEvents(): void {
   const client = useQueryClient();
   const navigate = useNavigate();
   const { t } = useTranslation();
+  // Another language is no reason to listen anew: what happens meanwhile would be missed.
+  const words = useRef(t);
+  words.current = t;
   useEffect(() => {
     let lastToldAt = -Infinity;
     return startEventsBridge(client, {
@@ -26,10 +29,10 @@ export function useAppEvents(): void {
         if (isQuiet) return;
         const run = await client.fetchQuery(queries.run(runId)).catch(() => null);
         if (run === null || run.deletedAt !== null) return;
-        const message = t(words[state], { name: `${run.strategyName}${run.symbol === null ? "" : ` · ${run.symbol}`}` });
+        const message = words.current(ended[state], { name: `${run.strategyName}${run.symbol === null ? "" : ` · ${run.symbol}`}` });
         spoken.set(() => message);
         notifications.show({ message, color: state === "failed" ? "red" : "accent", onClick: () => void navigate({ to: "/runs/$runId", params: { runId } } as never), style: { cursor: "pointer" } });
       },
     });
-  }, [client, navigate, t]);
+  }, [client, navigate]);
 }

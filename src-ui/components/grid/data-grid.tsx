@@ -48,7 +48,7 @@ const OVERSCAN = 12;
 export function DataGrid<Row>({ label, columns, rowCount, rowAt, onRange, sort = null, onSort, current = null, onCurrent, onOpen, onToggle, isSelected, empty }: DataGridProps<Row>) {
   const { t } = useTranslation();
   const scroller = useRef<HTMLDivElement>(null);
-  const virtual = useVirtualizer({ count: rowCount, getScrollElement: () => scroller.current, estimateSize: () => ROW, overscan: OVERSCAN, scrollPaddingStart: ROW });
+  const virtual = useVirtualizer({ count: rowCount, getScrollElement: () => scroller.current, estimateSize: () => ROW, overscan: OVERSCAN, scrollPaddingEnd: ROW });
   const items = virtual.getVirtualItems();
   const [start, end] = [items[0]?.index ?? 0, items.at(-1)?.index ?? -1];
 

@@ -57,7 +57,7 @@ function GroupsTemplate({ properties, registry }: ObjectFieldTemplateProps) {
       {groups.map(({ title, fields }) => (
         <section key={title ?? ""}>
           {title !== null && <Title order={3} mb={6} c="dimmed">{title}</Title>}
-          <SimpleGrid cols={{ base: 1, sm: 2, lg: 3 }} spacing="md" verticalSpacing="sm">
+          <SimpleGrid type="container" cols={{ base: 1, "480px": 2, "720px": 3 }} spacing="md" verticalSpacing="sm">
             {fields.map(({ name }) => <div key={name}>{contents.get(name)}</div>)}
           </SimpleGrid>
         </section>

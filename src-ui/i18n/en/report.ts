@@ -1,1 +1,21 @@
-export const report = {};
+/** The report of a run. */
+export const report = {
+  tabs: { overview: "Overview", chart: "Chart", trades: "Trades", orders: "Orders", log: "Log", code: "Code", statistics: "Statistics" },
+  actions: { clone: "Change and run again", delete: "Delete", verify: "Copy the command that verifies it", retry: "Retry", cancel: "Cancel" },
+  deleted: "The run of {{name}} was deleted",
+  equity: { title: "Equity", strip: "Equity of the run", strategy: "Strategy", buyAndHold: "Buy and hold", drawdown: "Drawdown", log: "Logarithmic", linear: "Linear", time: "Time" },
+  months: { title: "Returns by month", year: "Year", total: "Year", cell: "{{month}} {{year}}: {{value}}, buy and hold {{benchmark}}" },
+  warnings: { title: "Before you trust it", none: "Nothing stands against these numbers." },
+  risk: { title: "Risk events", limit: "Limit", time: "Time", before: "Equity", after: "After", message: "What happened", none: "No limit was breached." },
+  limits: { "maxDrawdown": "Largest drawdown", dailyLoss: "Daily loss", maxConsecutiveLosses: "Losses in a row", marginCall: "Margin call", ruin: "Ruin", maxPosition: "Largest position", maxExposure: "Largest exposure", maxOrdersPerDay: "Orders a day" },
+  without: { title: "Without a limit", limit: "Limit", equity: "Final equity" },
+  lookAhead: { title: "Look-ahead", clean: "With the data cut at {{count}} points, nothing went differently: the strategy does not know the future.", found: "The strategy knew the future: {{what}} at {{time}} (bar {{bar}})", full: "On all data: {{text}}", cut: "On data that end there: {{text}}" },
+  open: { title: "Open entries", symbol: "Symbol", side: "Side", quantity: "Quantity", time: "Since", price: "Price", pnl: "Unrealised" },
+  settings: { title: "How it was run", dataset: "Dataset", window: "Window", bars: "Bars", warmup: "Warm-up bars", granularity: "Granularity", capital: "Initial cash", commission: "Commission", slippage: "Slippage", spread: "Spread", session: "Session", allHours: "All hours", risk: "Risk limits", noRisk: "None", fillOn: "Market orders fill", engine: "Engine", seed: "Seed", duration: "Took", parameters: "Parameters", none: "None" },
+  proof: { title: "Proof", fingerprint: "Fingerprint of the inputs", digest: "Digest of the results", hint: "The same inputs give the same digest, on every machine." },
+  unfinished: { queued: "It waits for its turn.", running: "It is running.", canceled: "It was canceled.", history: "What happened", attempts: "Tries", logTail: "The last lines of its log", where: "Where", parameters: "With these parameters", bar: "Bar {{bar}}, {{time}}" },
+  side: { all: "All", long: "Long", short: "Short" },
+  statistics: { figure: "Figure", bySide: "All, long and short", distribution: "Distribution of trade returns", byHour: "Net P/L by hour", byWeekday: "Net P/L by weekday", bySession: "Net P/L by session window", bySymbol: "Net P/L by symbol", scatter: "Adverse and favourable excursion", mae: "MAE", mfe: "MFE", drawdowns: "Deepest drawdowns", from: "From", trough: "Trough", to: "Until", depth: "Depth", amount: "Money", duration: "Duration", notOver: "not over", rolling: "Rolling Sharpe ratio (63 days)", count: "Trades", netPnl: "Net P/L", group: "Group", return: "Return", noTrades: "There is no closed trade.", sharpe: "Sharpe ratio" },
+  code: { files: "Files", copy: "Copy", parameters: "Parameters" },
+  commands: { group: "Report", tab: "Show {{tab}}", clone: "Change and run again" },
+};
