@@ -14,13 +14,12 @@ const figures = (k: number): readonly number[] => [100 + k, 102 + k, 99 + k, 101
 
 beforeAll(async () => {
   if (chromiumPath !== null) it = await ConsolePage.open();
-});
+}, 90_000);
 
 afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
-  if (chromiumPath === null) return;
-  await it.close();
-  expect(it.complaints).toEqual([]);
+  await it?.close();
+  expect(it?.complaints ?? []).toEqual([]);
 });
 
 /** A Parquet file as somebody else's program would have left it: the stored one of a dataset that another workspace imported. */

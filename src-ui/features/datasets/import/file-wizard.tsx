@@ -1,7 +1,8 @@
 import { Alert, Button, Group, Progress, Skeleton, Stack, Stepper, Text } from "@mantine/core";
+import { useDebouncedValue } from "@mantine/hooks";
 import { IconBookmark } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
-import { useEffect } from "react";
+import { useEffect, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { ApiError } from "../../../api/api-error.ts";
 import { queries } from "../../../api/queries.ts";
@@ -12,6 +13,7 @@ import { useScreenState } from "../../../components/screen-state.ts";
 import { QualityList } from "../quality-list.tsx";
 import { CheckSummary } from "./check-summary.tsx";
 import { ColumnsStep } from "./columns-step.tsx";
+import { withChoices } from "./import-choices.ts";
 import { ImportDone } from "./import-done.tsx";
 import { changeFile, type ImportFile, sendFile, startImport } from "./import-files.ts";
 import { profileFor, rememberProfile } from "./import-profiles.ts";
@@ -19,17 +21,21 @@ import { TimesStep } from "./times-step.tsx";
 import { useFollowedImport } from "./use-followed-import.ts";
 
 const LAST = 2;
+const TYPING_MS = 300;
 
 /** From a file to a dataset: columns, symbol and times, checks. Each change is checked against the whole file at once. */
 export function FileWizard({ entry, onNext }: { readonly entry: ImportFile; readonly onNext: (() => void) | null }) {
   const { t } = useTranslation("datasets");
   const screen = useScreenState();
   const { id, file, phase, upload, choices, progress } = entry;
-  const { data: preview, error, isFetching, refetch } = useQuery({ ...queries.importPreview(upload ?? "", choices), enabled: upload !== null && phase === "ready" });
+  // Name and tags change nothing in what is read; and a symbol is not checked at every key.
+  const said = useMemo(() => withChoices(choices, { name: undefined, tags: undefined }), [choices]);
+  const [checked] = useDebouncedValue(said, TYPING_MS);
+  const { data: preview, error, isFetching, refetch } = useQuery({ ...queries.importPreview(upload ?? "", checked), enabled: upload !== null && phase === "ready" });
   useFollowedImport(entry);
   const step = phase === "done" ? LAST + 1 : Math.min(screen.number("step") ?? 0, LAST);
   const go = (to: number): void => screen.set({ step: to === 0 ? undefined : to }, true);
-  const canImport = phase === "ready" && preview !== undefined && preview.outcome !== null && !isFetching;
+  const canImport = phase === "ready" && preview !== undefined && preview.outcome !== null && !isFetching && checked === said;
   const onImport = (): void => {
     if (!canImport) return;
     rememberProfile(file.name, preview.columns, choices);
