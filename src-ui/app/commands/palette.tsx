@@ -30,9 +30,11 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
   };
 
   return (
-    <Modal opened onClose={onClose} withCloseButton={false} size={560} padding={0} yOffset="12vh" attributes={{ content: { "aria-label": t("palette.title") } }} closeOnEscape>
+    <Modal opened onClose={onClose} withCloseButton={false} size={560} padding={0} yOffset="12vh" attributes={{ content: { "aria-label": t("palette.title") } }} closeOnEscape transitionProps={{ duration: 0 }}>
       <TextInput
         data-autofocus
+        // At once: whoever types on after the keys means the palette.
+        autoFocus
         value={text}
         onChange={(event) => {
           setText(event.currentTarget.value);

@@ -3,7 +3,7 @@ import { notifications } from "@mantine/notifications";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { useDebouncedValue } from "@mantine/hooks";
 import { useNavigate } from "@tanstack/react-router";
-import { useEffect, useMemo, useState } from "react";
+import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { RunOrder } from "../../../src-bun/contract/run-order.ts";
 import type { RunRecord } from "../../../src-bun/contract/run-record.ts";
@@ -36,7 +36,8 @@ export function RunFormScreen() {
   const { t } = useTranslation("runForm");
   const navigate = useNavigate();
   const { draft, change, strategyId, chooseStrategy, error } = useDraft();
-  const [refused, setRefused] = useState<Problems | null>(null);
+  // What was refused may be mended by the next change: from then on the running check speaks.
+  const [refused, setRefused] = useState<{ readonly order: RunOrder; readonly problems: Problems } | null>(null);
   const order = useMemo(() => orderOf(draft), [draft]);
   const [settled] = useDebouncedValue(order, CHECK_AFTER_MS);
   const check = useQuery({ queryKey: ["runs", "check", settled], queryFn: ({ signal }) => request<RunOrder>("POST", "/runs/validate", { body: settled, signal }), enabled: settled !== null, gcTime: 0 });
@@ -47,16 +48,14 @@ export function RunFormScreen() {
       notifications.show({ message: t("submit.queued", { name: strategyName }) });
       void navigate({ to: "/queue", search: { run: id } } as never);
     },
-    onError: (error) => {
+    onError: (error, order) => {
       const problems = problemsOf(error) ?? {};
-      setRefused(problems);
+      setRefused({ order, problems });
       focusProblem(Object.keys(problems));
     },
   });
-  // What was refused may be mended by the next change: from then on the running check speaks.
-  useEffect(() => setRefused(null), [draft]);
 
-  const problems = useMemo(() => refused ?? problemsOf(check.error) ?? none, [refused, check.error]);
+  const problems = useMemo(() => (refused?.order === order ? refused?.problems : undefined) ?? problemsOf(check.error) ?? none, [refused, order, check.error]);
   const run = (): void => {
     if (order !== null) submitting.mutate(order);
   };
