@@ -1,5 +1,6 @@
 import { Button, Group, Text } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
+import { showToast } from "./show-toast.ts";
 import i18next from "i18next";
 
 const SHOWN_MS = 10_000;
@@ -17,7 +18,7 @@ export function showUndo({ message, onUndo }: UndoToast): void {
     notifications.hide(id);
     onUndo();
   };
-  notifications.show({
+  showToast({
     id,
     autoClose: SHOWN_MS,
     message: (
@@ -31,5 +32,5 @@ export function showUndo({ message, onUndo }: UndoToast): void {
 
 /** Something went wrong after a click whose place is gone. */
 export function showProblem(message: string, hint?: string): void {
-  notifications.show({ color: "red", autoClose: SHOWN_MS, title: message, message: hint ?? "" });
+  showToast({ color: "red", autoClose: SHOWN_MS, title: message, message: hint ?? "" });
 }

@@ -1,4 +1,4 @@
-import { notifications } from "@mantine/notifications";
+import { showToast } from "../../components/show-toast.ts";
 import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useEffect, useRef } from "react";
@@ -22,7 +22,7 @@ export function useAppEvents(): void {
   useEffect(() => {
     let lastToldAt = -Infinity;
     return startEventsBridge(client, {
-      onAlert: ({ message, kind }) => notifications.show({ color: "red", title: message, message: "", id: `${kind}-${message}` }),
+      onAlert: ({ message, kind }) => showToast({ color: "red", title: message, message: "", id: `${kind}-${message}` }),
       async onRunEnded(runId, state) {
         const isQuiet = performance.now() - lastToldAt < QUIET_MS;
         lastToldAt = performance.now();
@@ -31,7 +31,7 @@ export function useAppEvents(): void {
         if (run === null || run.deletedAt !== null) return;
         const message = words.current(ended[state], { name: `${run.strategyName}${run.symbol === null ? "" : ` · ${run.symbol}`}` });
         spoken.set(() => message);
-        notifications.show({ message, color: state === "failed" ? "red" : "accent", onClick: () => void navigate({ to: "/runs/$runId", params: { runId } } as never), style: { cursor: "pointer" } });
+        showToast({ message, color: state === "failed" ? "red" : "accent", onClick: () => void navigate({ to: "/runs/$runId", params: { runId } } as never), style: { cursor: "pointer" } });
       },
     });
   }, [client, navigate]);

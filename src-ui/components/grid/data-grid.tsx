@@ -101,7 +101,7 @@ export function DataGrid<Row>({ label, columns, rowCount, rowAt, onRange, sort =
         })}
       </div>
       {rowCount === 0 ? (
-        <div className={classes["empty"]}>{empty ?? t("grid.nothing")}</div>
+        <div role="row"><div role="gridcell" aria-colspan={columns.length} className={classes["empty"]}>{empty ?? t("grid.nothing")}</div></div>
       ) : (
         <div style={{ height: virtual.getTotalSize(), minWidth: width, position: "relative" }} role="rowgroup">
           {items.map(({ index, start: top }) => {

@@ -1,5 +1,5 @@
 import { Stack } from "@mantine/core";
-import { notifications } from "@mantine/notifications";
+import { showToast } from "../../components/show-toast.ts";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { useDebouncedValue } from "@mantine/hooks";
 import { useNavigate } from "@tanstack/react-router";
@@ -45,7 +45,7 @@ export function RunFormScreen() {
   const submitting = useMutation({
     mutationFn: (order: RunOrder) => request<RunRecord>("POST", "/runs", { body: order }),
     onSuccess: ({ id, strategyName }) => {
-      notifications.show({ message: t("submit.queued", { name: strategyName }) });
+      showToast({ message: t("submit.queued", { name: strategyName }) });
       void navigate({ to: "/queue", search: { run: id } } as never);
     },
     onError: (error, order) => {

@@ -1,5 +1,5 @@
 import { Group, Select, Skeleton, Text } from "@mantine/core";
-import { notifications } from "@mantine/notifications";
+import { showToast } from "../../../components/show-toast.ts";
 import { IconChartCandle } from "@tabler/icons-react";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useMemo, useRef, useState } from "react";
@@ -97,7 +97,7 @@ export function ChartTab({ runId, report }: ChartTabProps) {
     // Without a choice it begins with what is to be seen.
     const first = layers.trades.find(({ exitAt }) => scene !== null && exitAt >= scene.seen.from)?.id ?? 0;
     const next = await findTrade(client, runId, which, wanted.current ?? (which === "previous" ? first + 1 : first - 1), report.metrics["trades"] ?? Infinity);
-    if (next === null) notifications.show({ id: "no-more-trades", message: t("trade.noMore") });
+    if (next === null) showToast({ id: "no-more-trades", message: t("trade.noMore") });
     else await select(next);
   };
   // The address follows when the chart has been left alone for a while: everything around looks at it.

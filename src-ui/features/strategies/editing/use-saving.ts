@@ -1,4 +1,4 @@
-import { notifications } from "@mantine/notifications";
+import { showToast } from "../../../components/show-toast.ts";
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -28,7 +28,7 @@ export function useSaving(strategyId: string | null, lastNumber: number, editing
       // Files that no other one imports are not part of a version: they stay, as text that is not saved.
       editing.settle({ sources: version.sources, hash: version.hash });
       await client.invalidateQueries({ queryKey: ["strategies"] });
-      notifications.show({ message: version.number > lastNumber ? t("editor.saved", { number: version.number }) : t("editor.same", { number: version.number }) });
+      showToast({ message: version.number > lastNumber ? t("editor.saved", { number: version.number }) : t("editor.same", { number: version.number }) });
       return version;
     } catch (error) {
       const { findings } = error instanceof ApiError ? (error.problem.details as { readonly findings?: readonly { readonly severity: string }[] }) : {};
