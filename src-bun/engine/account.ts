@@ -175,7 +175,7 @@ export class Account {
     slice.financing = financing;
     slice.initialStop = lot.initialStop;
     lot.excursion(lane.data, execution.row, execution.price, execution.exit, execution.exitAbove, slice);
-    this.trades.add(slice, lot.price);
+    this.trades.add(slice, lot, lane.multiplier);
     const net = (execution.price - lot.price) * lot.side * units * lane.multiplier - slice.commission - financing;
     this.#tripPnl[lane.index]! += net;
     if (net !== 0) this.streak = net > 0 ? Math.max(this.streak, 0) + 1 : Math.min(this.streak, 0) - 1;

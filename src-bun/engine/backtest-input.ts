@@ -30,7 +30,7 @@ export interface BacktestInput {
   readonly nearest?: Nearest;
   /** Called once, before the first hook, with the list that every log line will be added to. */
   readonly watchLog?: (lines: readonly LogLine[]) => void;
-  /** Called when the factors' columns are begun (false) and when they are whole (true): the engine has no clock to see how long they take. */
+  /** Called when work on the factors begins (false) and when it pauses or is done (true), once for each stretch of the run and for the columns: the engine has no clock to see how long it takes. */
   readonly onFactors?: (isDone: boolean) => void;
   /** Called every few thousand instants with the number of equity points so far and what the account looks like. */
   readonly onProgress?: (pointsDone: number, equity: number, tradeCount: number) => void;

@@ -17,6 +17,8 @@ export class SessionClock {
   /** The window that is open or opens next. */
   #window = 0;
   #openedAt = -Infinity;
+  /** The window that was described last: it is asked for when it opens, while it is open and when it closes. */
+  #described: SessionWindow | null = null;
 
   constructor(schedule: SessionSchedule | null, spec: SessionSpec | null) {
     this.#schedule = schedule;
@@ -123,6 +125,8 @@ export class SessionClock {
 
   #describe(window: number): SessionWindow {
     const { starts, ends, labels, labelCodes, tradeDates } = this.#schedule!;
-    return Object.freeze({ label: labels[labelCodes[window]!]!, start: starts[window]!, end: ends[window]!, tradingDay: dateText(tradeDates[window]!) });
+    // Windows rise: one start, one window.
+    if (this.#described?.start === starts[window]) return this.#described;
+    return (this.#described = Object.freeze({ label: labels[labelCodes[window]!]!, start: starts[window]!, end: ends[window]!, tradingDay: dateText(tradeDates[window]!) }));
   }
 }

@@ -18,15 +18,22 @@ export function simulate(input: BacktestInput): Simulation {
   const parts = new Simulator(input);
   const { clock, account, orders, booking, equity, lanes } = parts;
   input.watchLog?.(parts.log.lines);
+  const catchUpFactors = (): void => {
+    input.onFactors?.(false);
+    parts.systemFactors?.catchUp();
+    input.onFactors?.(true);
+  };
   let pointCount = 0;
   try {
     const loop = parts.begin(initialise(input, parts));
     for (let more = true; more; ) {
       more = loop.run(INSTANTS_PER_STRETCH);
+      catchUpFactors();
       if (loop.pointCount > 0) input.onProgress?.(loop.pointCount, equity[loop.pointCount - 1]!, account.trades.length);
     }
     pointCount = loop.pointCount;
     parts.finish(pointCount);
+    catchUpFactors();
   } catch (thrown) {
     throw new HookFailure(parts.running, clock.bar, clock.now, thrown);
   }

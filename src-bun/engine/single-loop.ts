@@ -1,5 +1,24 @@
 import type { Delivery } from "./delivery.ts";
+import type { Lane } from "./lane.ts";
 import type { LoopParts } from "./loop-parts.ts";
+
+// Places of what the loop looks at with every bar. In an array they are plain doubles; in a field that holds whole numbers as well they are taken apart at each look.
+const POSITION = 0;
+const CASH = 1;
+const BASIS = 2;
+const FLOOR = 3;
+const PEAK = 4;
+const WAKE_AT = 5;
+
+/** After whatever may have changed one of them. */
+function look(held: Float64Array, lane: Lane, { account, guard }: LoopParts): void {
+  held[POSITION] = lane.position;
+  held[CASH] = account.cash;
+  held[BASIS] = lane.basis;
+  held[FLOOR] = guard.floor;
+  held[PEAK] = guard.peak;
+  held[WAKE_AT] = lane.wakeAt;
+}
 
 /** The common run: one instrument, and its bars are all that the strategy gets. */
 export function isSingle({ account, deliveries }: LoopParts): boolean {
@@ -23,12 +42,15 @@ export function runSingle(parts: LoopParts, from: number, to: number): void {
   const hasRisk = riskWatch.isActive;
   const { looksAtEveryMark } = riskWatch;
   const { marksOutside } = session;
-  const hasMaintenance = matching.hasMaintenance;
+  const { hasMaintenance } = matching;
+  const changesAtCloses = isFuture || looksAtEveryMark || fillsOnClose;
   let { nextDay } = phaseOne;
   let { point } = clock;
   let nextTurn = session.next;
   matching.due[0] = lane;
   matching.dueCount = 1;
+  const held = new Float64Array(6);
+  look(held, lane, parts);
   for (let row = from; row < to; row++) {
     const opens = time[row]!;
     const now = closes === null ? opens + granularityMs : closes[row]!;
@@ -41,36 +63,43 @@ export function runSingle(parts: LoopParts, from: number, to: number): void {
       phaseOne.run(now, opens);
       nextDay = phaseOne.nextDay;
       nextTurn = session.next;
+      look(held, lane, parts);
     }
     clock.now = now;
     lane.row = row;
     if (hasActions) actions.onOpen(lane, opens);
     if (hasFunding) financing.onOpen(lane, opens);
-    const { position } = lane;
+    if (hasActions || hasFunding) look(held, lane, parts);
     // Most bars: nothing works or is due (the session's end, the expiry), and the worst price of the bar leaves the account standing.
-    let isMatched = orders.workingCount !== 0 || now >= lane.wakeAt;
+    let isMatched = orders.workingCount !== 0 || now >= held[WAKE_AT]!;
+    const position = held[POSITION]!;
     if (!isMatched && position !== 0) {
-      const worst = account.cash + position * ((position > 0 ? low[row]! : high[row]!) - lane.basis) * multiplier;
-      isMatched = worst <= guard.floor || hasMaintenance;
+      const worst = held[CASH]! + position * ((position > 0 ? low[row]! : high[row]!) - held[BASIS]!) * multiplier;
+      isMatched = worst <= held[FLOOR]! || hasMaintenance;
     }
     if (isMatched) matching.matchBars();
     const isInSession = isAlwaysInSession || session.covers(opens);
+    const isMarked = isInSession || marksOutside;
     const price = close[row]!;
-    if (isInSession || marksOutside) lane.mark = price;
+    if (isMarked) lane.mark = price;
     if (looksAtEveryMark || (hasRisk && isMatched)) riskWatch.afterMark(matching.due, 1);
     bars.advance(row, isInSession);
     if (hooks.hasNews) hooks.reportFills();
     if (isInSession) hooks.onBar(bar);
     if (fillsOnClose && orders.workingCount !== 0) {
       matching.matchCloses();
-      if (isInSession || marksOutside) lane.mark = price;
+      if (isMarked) lane.mark = price;
       if (hooks.hasNews) hooks.reportFills();
     }
-    if (point < 0) continue;
     if (isFuture && lane.position !== 0) account.settle(lane, lane.mark);
-    const value = lane.position === 0 ? account.cash : account.cash + lane.position * (lane.mark - lane.basis) * multiplier;
+    if (isMatched || changesAtCloses) look(held, lane, parts);
+    if (point < 0) continue;
+    const value = held[POSITION] === 0 ? held[CASH]! : held[CASH]! + held[POSITION]! * ((isMarked ? price : lane.mark) - held[BASIS]!) * multiplier;
     equity[point++] = value;
     clock.point = point;
-    if (value > guard.peak) guard.onPoint(value);
+    if (value > held[PEAK]!) {
+      guard.onPoint(value);
+      look(held, lane, parts);
+    }
   }
 }

@@ -1,5 +1,5 @@
 import type { FillColumns, TextColumn, TradeColumns } from "../contract/result-columns.ts";
-import type { Excursion } from "./lot.ts";
+import type { Excursion, Lot } from "./lot.ts";
 import { grown, ids, nextCapacity } from "./grow.ts";
 
 /** What closing a slice of a lot adds, beyond its two fills. Money in account currency. */
@@ -30,8 +30,8 @@ export class TradeTable {
   initialStop: Float64Array;
   highestRow: Int32Array;
   lowestRow: Int32Array;
-  highest: Float64Array;
-  lowest: Float64Array;
+  mae: Float64Array;
+  mfe: Float64Array;
 
   /** @param capacity rows that there is room for at first */
   constructor(capacity: number) {
@@ -45,11 +45,15 @@ export class TradeTable {
     this.initialStop = new Float64Array(capacity);
     this.highestRow = new Int32Array(capacity);
     this.lowestRow = new Int32Array(capacity);
-    this.highest = new Float64Array(capacity);
-    this.lowest = new Float64Array(capacity);
+    this.mae = new Float64Array(capacity);
+    this.mfe = new Float64Array(capacity);
   }
 
-  add(slice: ClosedSlice, entryPrice: number): void {
+  /** @param multiplier money per point and unit */
+  add(slice: ClosedSlice, { price, side }: Lot, multiplier: number): void {
+    const size = slice.quantity * multiplier;
+    const atHighest = (slice.highest - price) * side * size;
+    const atLowest = (slice.lowest - price) * side * size;
     const id = this.length++;
     if (id === this.quantity.length) this.#grow();
     this.quantity[id] = slice.quantity;
@@ -58,12 +62,12 @@ export class TradeTable {
     this.commission[id] = slice.commission;
     if (slice.slippage !== 0) this.slippage[id] = slice.slippage;
     if (slice.financing !== 0) this.financing[id] = slice.financing;
-    this.entryPrice[id] = entryPrice;
+    this.entryPrice[id] = price;
     this.initialStop[id] = slice.initialStop;
     this.highestRow[id] = slice.highestRow;
     this.lowestRow[id] = slice.lowestRow;
-    this.highest[id] = slice.highest;
-    this.lowest[id] = slice.lowest;
+    this.mae[id] = Math.min(0, atHighest, atLowest);
+    this.mfe[id] = Math.max(0, atHighest, atLowest);
   }
 
   /** @param multipliers Money per point and unit, by code of the fills' symbols. @param labels How the given fills came about, in a word. */
@@ -82,7 +86,7 @@ export class TradeTable {
       commission: this.commission.subarray(0, n),
       slippage: this.slippage.subarray(0, n),
       financing: this.financing.subarray(0, n),
-      netPnl: numbers(), return: numbers(), barsHeld: whole(), mae: numbers(), mfe: numbers(),
+      netPnl: numbers(), return: numbers(), barsHeld: whole(), mae: this.mae.subarray(0, n), mfe: this.mfe.subarray(0, n),
     };
     for (let id = 0; id < n; id++) {
       const entry = this.entryFillId[id]!;
@@ -94,8 +98,6 @@ export class TradeTable {
       const size = trades.quantity[id]! * multipliers[code]!;
       const gross = (exitPrice - entryPrice) * side * size;
       const net = gross - trades.commission[id]! - this.financing[id]!;
-      const atHighest = (this.highest[id]! - entryPrice) * side * size;
-      const atLowest = (this.lowest[id]! - entryPrice) * side * size;
       trades.symbol.codes[id] = code;
       trades.side[id] = side;
       trades.entryBar[id] = fills.bar[entry]!;
@@ -109,8 +111,6 @@ export class TradeTable {
       trades.grossPnl[id] = gross;
       trades.netPnl[id] = net;
       trades.return[id] = net / (entryPrice * size);
-      trades.mae[id] = Math.min(0, atHighest, atLowest);
-      trades.mfe[id] = Math.max(0, atHighest, atLowest);
     }
     return { ...trades, entryReason: labels(this.entryFillId.subarray(0, n)), exitReason: labels(this.exitFillId.subarray(0, n)) };
   }
@@ -127,7 +127,7 @@ export class TradeTable {
     this.initialStop = grown(this.initialStop, capacity);
     this.highestRow = grown(this.highestRow, capacity);
     this.lowestRow = grown(this.lowestRow, capacity);
-    this.highest = grown(this.highest, capacity);
-    this.lowest = grown(this.lowest, capacity);
+    this.mae = grown(this.mae, capacity);
+    this.mfe = grown(this.mfe, capacity);
   }
 }

@@ -167,6 +167,18 @@ test("the values do not depend on when or how often somebody asked before", () =
   );
 });
 
+test("nor on the stretches that the engine plays at a time, or on how many entries there are", () => {
+  const bars = Array.from({ length: 9_000 }, (_, k): Bar => {
+    const [open, close] = [400 + ((k * 7_919) % 41), 400 + ((k * 104_729) % 43)];
+    return { time: FIRST_DAY * DAY_MS + k * STEP_MS, open, high: Math.max(open, close) + (k % 3), low: Math.min(open, close) - (k % 5), close };
+  });
+  const market: Market = { bars, schedule: null, days: null, zone: null, percentileBars: 40 };
+  const found = byInstant(run(market, (ctx) => void ctx.buy({ quantity: 0.01 }), closing));
+  expect(found.size).toBe(bars.length - 1);
+  const looked = bars.map((_, bar) => bar).filter((bar) => bar < bars.length - 1 && (bar % 499 === 0 || Math.abs((bar % 4_096) - 4_095) < 2 || bar % 4_096 < 2));
+  for (const bar of looked) expect(found.get(bars[bar]!.time + STEP_MS)).toEqual(expectedAt(market, bar));
+});
+
 const stepArb = fc.record({ side: fc.constantFrom("buy", "sell", "close", "none"), quantity: fc.integer({ min: 1, max: 20 }), risk: fc.option(fc.integer({ min: 1, max: 8 })) });
 
 test("a thousand wild bars after them change no trade's factors by a byte", () => {

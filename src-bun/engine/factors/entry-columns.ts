@@ -1,30 +1,29 @@
-import type { FactorColumn, TextColumn } from "../../contract/result-columns.ts";
-import type { SessionSchedule } from "../../contract/session.ts";
+import type { FactorColumn } from "../../contract/result-columns.ts";
 import type { EntryFigures } from "./entry-figures.ts";
 import type { EntryRecords } from "./entry-records.ts";
-import { type ExchangeCalendar, weekdayOf } from "./exchange-calendar.ts";
 
-/** What was known at submission, one value per trade. @param rows of the trades' entry orders in the records; -1: none */
-export function entryColumns(records: EntryRecords, figures: EntryFigures, rows: Int32Array, schedule: SessionSchedule | null, calendar: ExchangeCalendar): FactorColumn[] {
-  const column = (name: string, values: FactorColumn["values"]): FactorColumn => ({ name, source: "system", knownAt: "submit", values });
+/** What was known at submission, one value per trade. @param rows of the trades' entry orders in the records; -1: none @param labels of the schedule's windows */
+export function entryColumns(records: EntryRecords, figures: EntryFigures, rows: Int32Array, labels: readonly string[]): FactorColumn[] {
   // Where every entry became one trade, in order, the records are the column.
   const first = consecutiveFrom(rows);
-  const gathered = (values: Float64Array): Float64Array => (first < 0 ? gather(values, rows) : values.subarray(first, first + rows.length));
+  const column = (name: string, values: FactorColumn["values"]): FactorColumn => ({ name, source: "system", knownAt: "submit", values });
+  const numbers = (name: string, values: Float64Array): FactorColumn => column(name, first < 0 ? gathered(values, rows) : values.subarray(first, first + rows.length));
+  const session = first < 0 ? gatheredCodes(figures.session, rows, labels.length) : figures.session.subarray(first, first + rows.length);
   return [
-    column("session", labelsOf(figures.window, rows, schedule)),
-    column("hour", gathered(figures.hour)),
-    column("weekday", fromDays(figures.day, rows, weekdayOf)),
-    column("month", fromDays(figures.day, rows, (day) => calendar.monthOf(day))),
-    column("minutesSinceOpen", gathered(figures.minutesSinceOpen)),
-    column("equityAtEntry", gathered(records.equity)),
-    column("drawdownAtEntry", gathered(records.drawdown)),
-    column("atrPercentile", gathered(figures.atrPercentile)),
-    column("realizedVolatility", gathered(figures.realizedVolatility)),
-    column("dayGap", gathered(figures.dayGap)),
-    column("distanceFromOpen", gathered(figures.fromOpen)),
-    column("distanceFromHigh", gathered(figures.fromHigh)),
-    column("distanceFromLow", gathered(figures.fromLow)),
-    column("priorStreak", gathered(records.priorStreak)),
+    column("session", { codes: session, values: [...labels, null] }),
+    numbers("hour", figures.hour),
+    numbers("weekday", figures.weekday),
+    numbers("month", figures.month),
+    numbers("minutesSinceOpen", figures.minutesSinceOpen),
+    numbers("equityAtEntry", records.equity),
+    numbers("drawdownAtEntry", records.drawdown),
+    numbers("atrPercentile", figures.atrPercentile),
+    numbers("realizedVolatility", figures.realizedVolatility),
+    numbers("dayGap", figures.dayGap),
+    numbers("distanceFromOpen", figures.fromOpen),
+    numbers("distanceFromHigh", figures.fromHigh),
+    numbers("distanceFromLow", figures.fromLow),
+    numbers("priorStreak", records.priorStreak),
   ];
 }
 
@@ -36,36 +35,14 @@ function consecutiveFrom(rows: Int32Array): number {
 }
 
 // Plain loops: Float64Array.from with a function takes ten times as long, and runs have many trades.
-function gather(figures: Float64Array, rows: Int32Array): Float64Array {
+function gathered(figures: Float64Array, rows: Int32Array): Float64Array {
   const values = new Float64Array(rows.length);
   for (let trade = 0; trade < rows.length; trade++) values[trade] = figures[rows[trade]!] ?? NaN;
   return values;
 }
 
-function fromDays(days: Int32Array, rows: Int32Array, figureOf: (day: number) => number): Float64Array {
-  const values = new Float64Array(rows.length);
-  // Many trades share a day.
-  let last = NaN;
-  let figure = NaN;
-  for (let trade = 0; trade < rows.length; trade++) {
-    if (rows[trade]! < 0) {
-      values[trade] = NaN;
-      continue;
-    }
-    const day = days[rows[trade]!]!;
-    if (day !== last) {
-      last = day;
-      figure = figureOf(day);
-    }
-    values[trade] = figure;
-  }
+function gatheredCodes(codes: Int32Array, rows: Int32Array, none: number): Int32Array {
+  const values = new Int32Array(rows.length);
+  for (let trade = 0; trade < rows.length; trade++) values[trade] = codes[rows[trade]!] ?? none;
   return values;
-}
-
-function labelsOf(windows: Int32Array, rows: Int32Array, schedule: SessionSchedule | null): TextColumn {
-  const codes = new Int32Array(rows.length);
-  if (schedule === null) return { codes, values: [null] };
-  const { labels, labelCodes } = schedule;
-  for (let trade = 0; trade < rows.length; trade++) codes[trade] = labelCodes[windows[rows[trade]!] ?? -1] ?? labels.length;
-  return { codes, values: [...labels, null] };
 }

@@ -28,6 +28,8 @@ export class SessionSoFar {
   #window = 0;
   #sessionEnd = -Infinity;
   #dayEnd = -Infinity;
+  /** The session or the day ends: bars that open from here on begin another. */
+  #turn = -Infinity;
   /** Bars that were read. */
   #done = 0;
 
@@ -43,35 +45,46 @@ export class SessionSoFar {
   /** Reads the bars that were delivered since the last time. */
   catchUp(): void {
     const feed = this.#feed;
-    const { count } = feed;
-    const { bars: { time, open, high, low, close }, rows } = feed;
-    const sessionsAreDays = this.#windowEnds === null;
-    let dayEnd = this.#dayEnd;
-    let sessionEnd = this.#sessionEnd;
+    const { count, bars: { time }, lastRow } = feed;
+    // Times rise: where the last bar belongs to the present session, all before it do.
+    if (lastRow >= 0 && time[lastRow]! < this.#turn) this.#stretch(this.#done, count);
+    else for (let k = this.#done; k < count; k++) if (time[feed.rowAt(k)]! < this.#turn) this.#stretch(k, k + 1); else this.#begin(k);
+    this.#done = count;
+  }
+
+  /** Bars that begin neither a session nor a day. */
+  #stretch(from: number, to: number): void {
+    const { bars: { high, low }, rows } = this.#feed;
     let { high: highest, low: lowest } = this;
-    for (let k = this.#done; k < count; k++) {
+    for (let k = from; k < to; k++) {
       const row = rows === null ? k : rows[k]!;
-      const opens = time[row]!;
       const h = high[row]!;
       const l = low[row]!;
-      const isNewDay = opens >= dayEnd;
-      if (isNewDay) {
-        this.dayGap = k === 0 ? NaN : relativeChange(close[feed.rowAt(k - 1)]!, open[row]!);
-        dayEnd = this.#dayEnd = this.#endOfDay(opens);
-      }
-      if (sessionsAreDays ? isNewDay : opens >= sessionEnd) {
-        this.open = open[row]!;
-        highest = h;
-        lowest = l;
-        sessionEnd = this.#sessionEnd = this.#endOfWindow(opens);
-        continue;
-      }
       if (h > highest) highest = h;
       if (l < lowest) lowest = l;
     }
     this.high = highest;
     this.low = lowest;
-    this.#done = count;
+  }
+
+  /** A bar that begins a session, a day, or both. */
+  #begin(k: number): void {
+    const feed = this.#feed;
+    const { bars: { time, open, high, low, close } } = feed;
+    const row = feed.rowAt(k);
+    const opens = time[row]!;
+    const isNewDay = opens >= this.#dayEnd;
+    if (isNewDay) {
+      this.dayGap = k === 0 ? NaN : relativeChange(close[feed.rowAt(k - 1)]!, open[row]!);
+      this.#dayEnd = this.#endOfDay(opens);
+    }
+    if (this.#windowEnds === null ? isNewDay : opens >= this.#sessionEnd) {
+      this.open = open[row]!;
+      this.high = high[row]!;
+      this.low = low[row]!;
+      this.#sessionEnd = this.#endOfWindow(opens);
+    } else this.#stretch(k, k + 1);
+    this.#turn = Math.min(this.#dayEnd, this.#windowEnds === null ? Infinity : this.#sessionEnd);
   }
 
   /** Is the trading day of the last bar still the present one at `now`? An instant that ends a day, or the bar, belongs to it. */

@@ -10,11 +10,10 @@ import type { TradeTable } from "../trade-table.ts";
 import { BarFactors } from "./bar-factors.ts";
 import { BarsAt } from "./bars-at.ts";
 import { entryColumns } from "./entry-columns.ts";
-import { entryFigures } from "./entry-figures.ts";
+import { EntryFigures } from "./entry-figures.ts";
 import { EntryRecords } from "./entry-records.ts";
-import { ExchangeCalendar, type ZoneOffsets } from "./exchange-calendar.ts";
+import type { ZoneOffsets } from "./exchange-calendar.ts";
 import { tradeFactors } from "./trade-factors.ts";
-import { WindowClock } from "./window-clock.ts";
 
 interface SystemFactorParts {
   readonly account: Account;
@@ -35,18 +34,25 @@ interface SystemFactorParts {
 
 /**
  * The factors that every trade has. What only the moment of submission knows is frozen then; what follows from the bars that had come by then is
- * worked out from them when the run is over, and from nothing that came later.
+ * worked out from them a little later, and from nothing that came later.
  */
 export class SystemFactors {
   readonly #parts: SystemFactorParts;
   readonly #records: EntryRecords;
+  readonly #figures: EntryFigures;
   /** By instrument; null: the strategy sees no bars of it. */
   readonly #feeds: readonly (DeliveredBars | null)[];
 
   constructor(parts: SystemFactorParts) {
     this.#parts = parts;
-    this.#records = new EntryRecords(parts.capacity);
-    this.#feeds = parts.account.lanes.map(parts.feedOf);
+    const { account, schedule, days, zone, percentileBars, capacity } = parts;
+    this.#records = new EntryRecords(capacity);
+    this.#feeds = account.lanes.map(parts.feedOf);
+    const bars = account.lanes.map((lane) => {
+      const feed = this.#feeds[lane.index] ?? null;
+      return feed === null ? null : new BarFactors(new BarsAt(feed, percentileBars), lane, schedule, days);
+    });
+    this.#figures = new EntryFigures(this.#records, schedule, zone, bars, capacity);
   }
 
   /** Records what is known when an order is submitted that may open a position. */
@@ -63,16 +69,15 @@ export class SystemFactors {
     records.priorStreak[row] = account.streak;
   }
 
+  /** Works out what follows from the bars of the orders captured since the last time. */
+  catchUp(): void {
+    this.#figures.catchUp();
+  }
+
   /** One column per factor, one value per trade: an entry's factors belong to every trade that closes a part of it. */
   toColumns(trades: TradeColumns, fills: FillColumns, table: TradeTable): FactorColumn[] {
-    const { account, schedule, days, zone, percentileBars } = this.#parts;
-    const calendar = new ExchangeCalendar(zone);
-    const bars = account.lanes.map((lane) => {
-      const feed = this.#feeds[lane.index] ?? null;
-      return feed === null ? null : new BarFactors(new BarsAt(feed, percentileBars), lane, schedule, days);
-    });
+    const { account, schedule } = this.#parts;
     const rows = this.#records.rowsOf(trades.entryOrderId);
-    const figures = entryFigures(this.#records, schedule, new WindowClock(schedule), calendar, bars);
-    return [...entryColumns(this.#records, figures, rows, schedule, calendar), ...tradeFactors(trades, fills, table, account.lanes, this.#records, rows)];
+    return [...entryColumns(this.#records, this.#figures, rows, schedule?.labels ?? []), ...tradeFactors(trades, fills, table, account.lanes, this.#records, rows)];
   }
 }
