@@ -12,6 +12,7 @@ import { BORN_AT_CLOSE, BORN_AT_OPEN, BORN_INSIDE_LIMIT, BORN_INSIDE_STOP, CANCE
 import { reduceOcoSiblings } from "./oco.ts";
 import type { OrderTable } from "./order-table.ts";
 import { Protection } from "./protection.ts";
+import { quantityText } from "./quantity-text.ts";
 import { reasonCode, reasons } from "./reason.ts";
 import type { RiskGuard } from "./risk/risk-guard.ts";
 import { RiskCaps } from "./risk/risk-caps.ts";
@@ -117,7 +118,7 @@ export class Booking {
     // What it covers may have grown since it was added; a part that the volume left over is still asked for.
     if (isChild) orders.quantity[id] = already + (isCapped ? asked : quantity);
     if (opening < rest) {
-      if (opening > 0) orders.end(id, FILLED, reason, row, time, `${reasons[reason]!.text}; cut from ${already + asked} to ${already + quantity}: ${this.#refusal.why}`);
+      if (opening > 0) orders.end(id, FILLED, reason, row, time, `${reasons[reason]!.text}; cut from ${quantityText(already + asked)} to ${quantityText(already + quantity)}: ${this.#refusal.why}`);
       else orders.end(id, CANCELED, reason, row, time, `the closing part was filled, the rest rejected: ${this.#refusal.why}`);
     } else if (isCapped) orders.markPartlyFilled(id);
     else orders.end(id, FILLED, reason, row, time);
@@ -157,7 +158,7 @@ export class Booking {
     const equity = this.#account.equity();
     if (!(initialMargin(lane, quantity, price / 2) > equity)) return null;
     const needed = initialMargin(lane, quantity, price) + this.#commission.charge(quantity, quantity * price * lane.multiplier, true);
-    return `opening ${quantity} needs ${needed.toFixed(2)} (margin and costs), available are ${(equity - marginInUse(this.#account.lanes)).toFixed(2)}`;
+    return `opening ${quantityText(quantity)} needs ${needed.toFixed(2)} (margin and costs), available are ${(equity - marginInUse(this.#account.lanes)).toFixed(2)}`;
   }
 
   /** Rejects a working order. @param note takes the place of the reason's own text */

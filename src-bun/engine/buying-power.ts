@@ -3,6 +3,7 @@ import type { Account } from "./account.ts";
 import type { CommissionModel } from "./commission-model.ts";
 import type { Lane } from "./lane.ts";
 import { initialMargin, marginInUse } from "./margin.ts";
+import { quantityText } from "./quantity-text.ts";
 
 /** Relative slack, so that an order sized to the last cent of the account is not refused for a rounding error. */
 const SLACK = 1e-9;
@@ -39,7 +40,7 @@ export class BuyingPower {
     const needed = this.#need(lane, closing, closeNotional, opening, openPrice);
     if (needed <= available + SLACK * Math.abs(available)) return opening;
 
-    this.why = `opening ${opening} needs ${needed.toFixed(2)} (margin and costs), available are ${available.toFixed(2)}`;
+    this.why = `opening ${quantityText(opening)} needs ${needed.toFixed(2)} (margin and costs), available are ${available.toFixed(2)}`;
     if (!this.#cuts || !(available > 0)) return 0;
     let fits = 0;
     let tooMuch = Math.min(opening, (available / initialMargin(lane, 1, openPrice)) * (1 + SLACK));

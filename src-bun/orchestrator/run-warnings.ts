@@ -11,6 +11,12 @@ function isPerShare({ commission, slippage, instrument }: RunConfig): boolean {
   return instrument.kind !== "future" && (commission.type === "per-unit" || slippage.type === "ticks" || instrument.initialMargin !== undefined);
 }
 
+/** The first order that was rejected, whose reason is mostly that of all: its number and the reason; "" when only parts of orders were. */
+function firstRejection({ orders: { status, reason } }: RunResult): string {
+  const order = status.codes.indexOf(status.values.indexOf("rejected"));
+  return order < 0 ? "" : `. Order ${order} was the first: ${reason.values[reason.codes[order]!]!.replace(/^rejected: /, "")}`;
+}
+
 /** What the reader of a result should know before trusting it. */
 export function runWarnings(result: RunResult, config: RunConfig, findings: readonly QualityFinding[]): RunWarning[] {
   const warnings: RunWarning[] = [];
@@ -20,7 +26,7 @@ export function runWarnings(result: RunResult, config: RunConfig, findings: read
   if (config.commission.type === "none" && config.slippage.type === "none" && config.spread === undefined && result.fills.slippage.every((cost) => cost === 0)) warn("zero-costs", "The run had no costs at all: set --commission and --slippage to what your broker and market take");
   if (config.fillOn === "close") warn("fill-on-close", "Market orders were filled at the very close that the decision was made on");
   if (result.ambiguousBarCount > 0) warn("ambiguous-bars", `In ${result.ambiguousBarCount.toLocaleString("en-US")} ${result.ambiguousBarCount === 1 ? "bar" : "bars"} the order of events could not be known from open, high, low and close; the cautious one was taken. Net P/L of ${result.ambiguousPnl.toLocaleString("en-US", { maximumFractionDigits: 2 })} hangs on them`);
-  if (result.rejectedOrderCount > 0) warn("rejected-orders", `${result.rejectedOrderCount.toLocaleString("en-US")} ${result.rejectedOrderCount === 1 ? "order was" : "orders were"} rejected; orders.parquet says why for each`);
+  if (result.rejectedOrderCount > 0) warn("rejected-orders", `${result.rejectedOrderCount.toLocaleString("en-US")} ${result.rejectedOrderCount === 1 ? "order was" : "orders were"} rejected${firstRejection(result)}`);
   if (result.equity.equity.some((equity) => equity <= 0)) warn("ruin", "Equity fell to zero or below: returns after that have no meaning");
   for (const { limit, message } of result.riskEvents.slice(0, MOST_EVENTS)) warn(`risk-${limit}`, message);
   if (result.riskEvents.length > MOST_EVENTS) warn("risk-events", `${result.riskEvents.length - MOST_EVENTS} more risk events are in the result's risk events`);

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from "bun:test";
 import type { RunProgressEvent } from "../../src-bun/contract/app-events.ts";
 import { forgetLiveRun, liveRuns, noteLog, noteProgress } from "../../src-ui/api/live-runs.ts";
-import { runPace } from "../../src-ui/features/queue/run-pace.ts";
+import { runPace } from "../../src-ui/components/run-pace.ts";
 
 const progress = (barsDone: number, equity = 100): RunProgressEvent => ({ type: "run.progress", runId: "a", phase: "running", barsDone, barCount: 1_000, equity, totalReturn: 0, drawdown: 0, sharpe: null, tradeCount: 0 });
 const live = () => liveRuns.get()["a"]!;

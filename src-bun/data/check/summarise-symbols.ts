@@ -4,6 +4,8 @@ import { outlierRows } from "./outliers.ts";
 import { misfits, type Spacing } from "./granularity.ts";
 import { DAY_MS } from "../time/day-ms.ts";
 
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
 /** Weekends with a holiday explain four days between daily bars. */
 const longestQuietDays = 4;
 
@@ -55,11 +57,18 @@ export function summariseSymbols(symbols: readonly SymbolRows[], columns: Readon
       outlierCount: strange.length,
     };
   });
-  if (gapCount > 0) findings.note("gaps", gapCount, `${gapCount} gaps between bars, the longest ${(largestGap / 3_600_000).toFixed(1)} hours: nights, weekends and holidays, or missing bars.`, gapRows);
-  if (hasVolume && zeroVolumeCount > 0) findings.note("volume-zero", zeroVolumeCount, `${zeroVolumeCount} bars have no volume.`);
-  if (outliers.length > 0) findings.warn("outliers", outliers.length, `${outliers.length} closes jump by more than 30 times the usual return: events, or bad prices.`, outliers);
+  if (gapCount > 0) findings.note("gaps", gapCount, `${counted(gapCount, "gap")} between bars, the longest of ${durationText(largestGap)}: nights, weekends and holidays, or missing bars.`, gapRows);
+  if (hasVolume && zeroVolumeCount > 0) findings.note("volume-zero", zeroVolumeCount, `${counted(zeroVolumeCount, "bar")} without volume.`);
+  if (outliers.length > 0) findings.warn("outliers", outliers.length, `${counted(outliers.length, "close")} ${outliers.length === 1 ? "jumps" : "jump"} by more than 30 times the usual return: events, or bad prices.`, outliers);
   noteSpacing(symbols, findings);
   return summaries;
+}
+
+const counted = (count: number, what: string): string => `${count.toLocaleString("en-US")} ${what}${count === 1 ? "" : "s"}`;
+
+function durationText(ms: number): string {
+  const [amount, unit] = ms < 2 * HOUR_MS ? [ms / MINUTE_MS, "minutes"] : ms < 2 * DAY_MS ? [ms / HOUR_MS, "hours"] : [ms / DAY_MS, "days"];
+  return `${amount.toLocaleString("en-US", { maximumFractionDigits: 1 })} ${unit}`;
 }
 
 function noteSpacing(symbols: readonly SymbolRows[], findings: Findings): void {

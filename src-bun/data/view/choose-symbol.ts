@@ -8,7 +8,7 @@ export function chooseSymbol(manifest: DatasetManifest, symbol: string | undefin
   const list = `${names.slice(0, 12).join(", ")}${names.length > 12 ? `, … (${names.length} in all)` : ""}`;
   if (symbol === undefined) {
     if (manifest.symbols.length === 1) return manifest.symbols[0];
-    throw new HindsightError("DATASET_SYMBOL_REQUIRED", `The dataset ${manifest.id} holds ${names.length} symbols, and none was chosen.`, `Choose one with --symbol: ${list}`, { dataset: manifest.id, symbols: names });
+    throw new HindsightError("DATASET_SYMBOL_REQUIRED", `The dataset ${manifest.id} holds ${names.length} symbols, and none was chosen.`, `Choose one (--symbol): ${list}`, { dataset: manifest.id, symbols: names });
   }
   const found = manifest.symbols.find((summary) => summary.symbol === symbol) ?? onlyOne(manifest.symbols.filter((summary) => summary.symbol.toLowerCase() === symbol.toLowerCase()));
   if (found !== undefined) return found;

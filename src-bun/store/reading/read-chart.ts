@@ -25,7 +25,7 @@ const DAY_MS = 86_400_000;
 const WEEK_MS = 7 * DAY_MS;
 /** Weeks begin on Mondays, and 1970 began on a Thursday. */
 const FIRST_MONDAY_MS = 4 * DAY_MS;
-const MOST_PARTS = 100_000;
+const MOST_BARS = 100_000;
 
 const figures = ["trade_id", "symbol", "side", "quantity", "entry_time", "entry_price", "exit_time", "exit_price", "net_pnl", "entry_order_id", "exit_order_id"];
 const flags = ["entry_exact", "exit_exact"];
@@ -60,13 +60,16 @@ export async function readChartTrades(connection: DuckDBConnection, tradesPath: 
  * @throws HindsightError WINDOW_INVALID, REQUEST_INVALID; what DuckDB throws when the file is damaged
  */
 export async function readChartPlots(connection: DuckDBConnection, path: string, { from, to, lengthMs }: ChartPlotsRequest): Promise<ResultPage> {
-  if (!(lengthMs > 0) || (to - from) / lengthMs > MOST_PARTS) throw new HindsightError("REQUEST_INVALID", `bars of ${lengthMs} ms are more than ${MOST_PARTS} in this window`, "Ask for a shorter window or for longer bars", { field: "lengthMs", value: String(lengthMs) });
+  const invalid = (problem: string): HindsightError => new HindsightError("REQUEST_INVALID", problem, "Ask for a shorter window or for longer bars", { field: "lengthMs", value: String(lengthMs) });
+  if (!(lengthMs > 0)) throw invalid("bars have a length");
   const { where, values } = rowConditions("plots", tableShapes.plots, { from, to });
   const columns = (await fileColumns(connection, path)).filter(({ name }) => name !== "time");
   const anchor = lengthMs % WEEK_MS === 0 ? FIRST_MONDAY_MS : 0;
   const bar = `floor((CAST(epoch_us(time) AS DOUBLE) / 1000 - ${anchor} - 1) / ${lengthMs})`;
-  const sql = `SELECT CAST(epoch_us(max(time)) AS DOUBLE) / 1000, count(*), ${columns.map((column) => `arg_max(${plainValue(column)}, time)`).join(", ")} FROM ${parquetSource(path)} ${where} GROUP BY ${bar} ORDER BY 1`;
+  const sql = `SELECT CAST(epoch_us(max(time)) AS DOUBLE) / 1000, count(*), ${columns.map((column) => `arg_max(${plainValue(column)}, time)`).join(", ")} FROM ${parquetSource(path)} ${where} GROUP BY ${bar} ORDER BY 1 LIMIT ${MOST_BARS + 1}`;
   const [time = [], counts = [], ...read] = (await connection.runAndReadAll(sql, [...values])).getColumns() as PageColumn["values"][];
+  // Bars that are there, not those that the window has room for: data may have gaps of years.
+  if (time.length > MOST_BARS) throw invalid(`bars of ${lengthMs} ms are more than ${MOST_BARS} in this window`);
   const total = counts.reduce<number>((sum, count) => sum + Number(count), 0);
   return { columns: [{ name: "time", type: "time", values: time }, ...columns.map(({ name, type }, k) => ({ name, type, values: read[k] ?? [] }))], total };
 }

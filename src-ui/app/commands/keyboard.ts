@@ -6,20 +6,28 @@ const SEQUENCE_MS = 1_200;
 /** Listens to the keys of all commands. @returns ends it */
 export function listenToKeys(): () => void {
   let first: { readonly key: string; readonly at: number } | null = null;
-  const onKey = (event: KeyboardEvent): void => {
-    if (event.defaultPrevented || event.isComposing) return;
+  const onKey = (event: KeyboardEvent, isFirst: boolean): void => {
     const key = keyOf(event);
+    // Keys of one sign belong to whoever is asked first; combinations are meant for commands, whatever has the focus (a select opens on Enter).
+    if (event.isComposing || key.startsWith("mod+") !== isFirst || event.defaultPrevented) return;
     const typing = isTyping(event.target);
     const sequence = first !== null && event.timeStamp - first.at < SEQUENCE_MS ? `${first.key} ${key}` : null;
     first = null;
     const command = (sequence !== null ? find(sequence, typing) : undefined) ?? find(key, typing);
     if (command !== undefined) {
       event.preventDefault();
+      if (isFirst) event.stopPropagation();
       command.run();
     } else if (!typing && commands.get().some(({ keys = [] }) => keys.some((keys) => keys.startsWith(`${key} `)))) first = { key, at: event.timeStamp };
   };
-  window.addEventListener("keydown", onKey);
-  return () => window.removeEventListener("keydown", onKey);
+  const onFirst = (event: KeyboardEvent): void => onKey(event, true);
+  const onLast = (event: KeyboardEvent): void => onKey(event, false);
+  window.addEventListener("keydown", onFirst, true);
+  window.addEventListener("keydown", onLast);
+  return () => {
+    window.removeEventListener("keydown", onFirst, true);
+    window.removeEventListener("keydown", onLast);
+  };
 }
 
 /** The latest one: a part of a screen may take a key for as long as it is shown. */

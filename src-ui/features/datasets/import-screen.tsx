@@ -42,9 +42,9 @@ export function ImportScreen() {
   useCommands([{ id: "import-pick", title: t("wizard.choose"), group: t("commands.group"), keys: ["mod+o"], run: pick }]);
   const current = files.find(({ id }) => id === chosen) ?? files[0];
   const next = files.find(({ phase, id }) => phase !== "done" && phase !== "refused" && id !== current?.id);
-  const button = <Button leftSection={<IconFileImport size={14} />} onClick={pick}>{t("wizard.choose")}</Button>;
+  const button = (isFirst: boolean) => <Button variant={isFirst ? "filled" : "default"} leftSection={<IconFileImport size={14} />} onClick={pick}>{t(isFirst ? "wizard.choose" : "wizard.more")}</Button>;
   return (
-    <Screen title={t("wizard.title")} note={<Link to="/datasets">{t("title")}</Link>} actions={files.length > 0 && button}>
+    <Screen title={t("wizard.title")} note={<Link to="/datasets">{t("title")}</Link>} actions={files.length > 0 && button(false)}>
       <input
         ref={picker}
         type="file"
@@ -58,7 +58,7 @@ export function ImportScreen() {
         }}
       />
       {current === undefined ? (
-        <Panel><EmptyState icon={<IconFileImport size={32} />} title={t("wizard.start")} action={button}>{t("wizard.startText")}</EmptyState></Panel>
+        <Panel><EmptyState icon={<IconFileImport size={32} />} title={t("wizard.start")} action={button(true)}>{t("wizard.startText")}</EmptyState></Panel>
       ) : (
         <div className={classes["import"]}>
           <FileList files={files} current={current.id} onChoose={choose} />

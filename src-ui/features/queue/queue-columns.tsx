@@ -10,7 +10,7 @@ import { StateBadge } from "../../components/state-badge.tsx";
 import type { Formats } from "../../format/format.ts";
 import type { Times } from "../../format/times.ts";
 import { useFormats } from "../../format/use-formats.ts";
-import { runPace } from "./run-pace.ts";
+import { runPace } from "../../components/run-pace.ts";
 
 /** Columns of the queue: where each run stands, and how it goes. */
 export function queueColumns(t: TFunction<"queue">, formats: Formats, times: Times): readonly GridColumn<RunListItem>[] {

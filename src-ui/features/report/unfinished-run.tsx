@@ -6,6 +6,7 @@ import type { RunDetail } from "../../../src-bun/contract/run-record.ts";
 import { ErrorPanel } from "../../components/error-panel.tsx";
 import { Panel } from "../../components/panel.tsx";
 import { useRunActions } from "../../components/run-actions.ts";
+import { RunProgress } from "../../components/run-progress.tsx";
 import { Screen } from "../../components/screen.tsx";
 import { SimpleTable } from "../../components/simple-table.tsx";
 import { StateBadge } from "../../components/state-badge.tsx";
@@ -45,7 +46,7 @@ export function UnfinishedRun({ run }: { readonly run: RunDetail }) {
           </>
         )}
         {run.state === "canceled" && <Text>{t("unfinished.canceled")}</Text>}
-        {!isOver && <Text>{t(run.state === "running" ? "unfinished.running" : "unfinished.queued")} <Link to="/queue" search={{ run: run.id }}>{common("screens.queue")}</Link></Text>}
+        {!isOver && <Panel title={t("unfinished.soFar")}><Stack gap="md"><Text size="sm">{t(run.state === "running" ? "unfinished.running" : "unfinished.queued")} <Link to="/queue" search={{ run: run.id }}>{common("screens.queue")}</Link></Text><RunProgress runId={run.id} hasLog /></Stack></Panel>}
         <Panel title={t("unfinished.history")} flush>
           <SimpleTable label={t("unfinished.history")} columns={["", "", ""]} rows={run.transitions.map(({ to, at, actor, reason }) => [`${times.second(at)} ${times.zoneName(at)}`, common(`states.${to}`), `${reason} (${actor})`])} />
         </Panel>

@@ -2,14 +2,18 @@ import { NumberInput, Select, TextInput } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { InstrumentSpec } from "../../../src-bun/contract/run-config.ts";
 import { PercentInput } from "../../components/fields/percent-input.tsx";
-import { useConfig } from "./form-context.ts";
-import { exchanges } from "./presets.ts";
+import { ExchangeSelect } from "./exchange-select.tsx";
+import { useConfig, useForm } from "./form-context.ts";
+import { isCalendarSession } from "./presets.ts";
 import { Section } from "./section.tsx";
 
 /** What one unit of the symbol is. */
 export function InstrumentSection() {
   const { t } = useTranslation("runForm");
   const { config, setConfig, problem } = useConfig();
+  const { draft, problems } = useForm();
+  // A session of the exchange's own hours asks for the exchange itself.
+  const isFromCalendar = isCalendarSession(draft.session);
   const { instrument } = config;
   const set = (changes: { readonly [Name in keyof InstrumentSpec]?: InstrumentSpec[Name] | undefined }): void =>
     setConfig({ instrument: Object.fromEntries(Object.entries({ ...instrument, ...changes }).filter(([, value]) => value !== undefined)) as InstrumentSpec });
@@ -20,15 +24,8 @@ export function InstrumentSection() {
     "data-path": `config.instrument.${name}`,
   });
   return (
-    <Section title={t("instrument.title")} hint={t("instrument.hint")} path="config.instrument" problem={problem("instrument") !== undefined && problem("instrument.tickSize") === undefined ? problem("instrument") : undefined}>
-      <Select
-        label={t("instrument.exchange")}
-        allowDeselect={false}
-        data={[{ value: "", label: t("instrument.noExchange") }, ...exchanges.map((id) => ({ value: id, label: t(`exchanges.${id}`) }))]}
-        value={instrument.exchange ?? ""}
-        onChange={(id) => set({ exchange: id === "" || id === null ? undefined : id })}
-        data-path="config.instrument.exchange"
-      />
+    <Section title={t("instrument.title")} hint={t("instrument.hint")} path="config.instrument" problem={problems["config.instrument"]}>
+      {!isFromCalendar && <ExchangeSelect isNeeded={false} />}
       <Select label={t("instrument.kind")} allowDeselect={false} data={[{ value: "spot", label: t("instrument.spot") }, { value: "future", label: t("instrument.future") }]} value={instrument.kind ?? "spot"} onChange={(kind) => set({ kind: kind === "future" ? "future" : undefined })} />
       <TextInput label={t("instrument.currency")} placeholder="USD" value={instrument.currency ?? ""} onChange={(event) => set({ currency: event.currentTarget.value === "" ? undefined : event.currentTarget.value.toUpperCase() })} error={problem("instrument.currency")} data-path="config.instrument.currency" />
       <NumberInput label={t("instrument.tickSize")} min={0} decimalScale={10} {...number("tickSize")} />

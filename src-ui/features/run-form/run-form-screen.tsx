@@ -46,7 +46,7 @@ export function RunFormScreen() {
     mutationFn: (order: RunOrder) => request<RunRecord>("POST", "/runs", { body: order }),
     onSuccess: ({ id, strategyName }) => {
       showToast({ message: t("submit.queued", { name: strategyName }) });
-      void navigate({ to: "/queue", search: { run: id } } as never);
+      void navigate({ to: "/runs/$runId", params: { runId: id } } as never);
     },
     onError: (error, order) => {
       const problems = problemsOf(error) ?? {};

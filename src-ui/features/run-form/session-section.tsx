@@ -1,11 +1,13 @@
-import { Checkbox, Group, NumberInput, SegmentedControl, Select } from "@mantine/core";
+import { Box, Checkbox, Group, NumberInput, SegmentedControl, Select } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { defaultSessionRules, type SessionTemplate } from "../../../src-bun/contract/run-config.ts";
 import type { RunOrder } from "../../../src-bun/contract/run-order.ts";
 import { queries } from "../../api/queries.ts";
 import { request } from "../../api/request.ts";
-import { useConfig, useForm } from "./form-context.ts";
+import { ExchangeSelect } from "./exchange-select.tsx";
+import { useForm } from "./form-context.ts";
+import { isCalendarSession } from "./presets.ts";
 import { SaveAs } from "./save-as.tsx";
 import { Section } from "./section.tsx";
 import { SessionEditor } from "./session-editor.tsx";
@@ -18,7 +20,6 @@ const newTemplate: SessionTemplate = { name: "Custom", zone: "America/New_York",
 export function SessionSection() {
   const { t } = useTranslation("runForm");
   const { draft, set, problems } = useForm();
-  const { config } = useConfig();
   const kept = useQuery(queries.sessions());
   const { session } = draft;
   const hours = session?.hours ?? "all";
@@ -27,14 +28,13 @@ export function SessionSection() {
     if (session !== undefined) set({ session: { ...session, ...changes } });
   };
   const flatten = session?.flattenAtSessionEnd ?? false;
-  const needsExchange = (hours === "rth" || hours === "eth") && config.instrument.exchange === undefined;
   const problem = problems["session"] ?? Object.entries(problems).find(([path]) => /^(?:config\.)?session\./.test(path))?.[1];
   return (
     <Section
       title={t("session.title")}
       hint={t("session.hint")}
       path="session"
-      problem={needsExchange ? t("session.needsExchange") : problem}
+      problem={problem}
       actions={
         <Group gap="sm">
           {(kept.data?.items.length ?? 0) > 0 && <Select aria-label={t("session.kept")} placeholder={t("session.kept")} data={kept.data!.items.map(({ id, name }) => ({ value: id, label: name }))} value={null} onChange={(id) => { const found = kept.data!.items.find((one) => one.id === id); if (found !== undefined) choose(found.template); }} />}
@@ -49,6 +49,7 @@ export function SessionSection() {
             value={typeof hours === "object" ? "custom" : hours}
             onChange={(value) => choose(value === "custom" ? newTemplate : (value as Session["hours"] | "all"))}
           />
+          {isCalendarSession(session) && <Box mt="md" maw={260}><ExchangeSelect isNeeded /></Box>}
           {typeof hours === "object" && <SessionEditor template={hours} onChange={choose} />}
           {session !== undefined && (
             <Group mt="md" gap="lg" align="flex-end">

@@ -53,7 +53,12 @@ export function useDraft(): DraftState {
     };
   }, [strategyId, client, from, strategy]);
 
-  return { draft, change: setDraft, strategyId, chooseStrategy: setStrategyId, error: source.error };
+  // The version belongs to the strategy before: it goes with it.
+  const chooseStrategy = (id: string): void => {
+    setStrategyId(id);
+    if (id !== strategyId) setDraft((now) => ({ ...now, strategy: null, params: {} }));
+  };
+  return { draft, change: setDraft, strategyId, chooseStrategy, error: source.error };
 }
 
 function keptDraft(): Draft {

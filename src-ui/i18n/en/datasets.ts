@@ -20,7 +20,7 @@ export const datasets = {
   },
   drop: { title: "Drop to import", text: "CSV or Parquet, also in gzip or zip", nothing: "That was no file", nothingHint: "Drop CSV or Parquet files from your file manager; text and links cannot be imported", folder: "{{name}} is a folder", folderHint: "Drop the files in it, or pack them into a zip archive" },
   wizard: {
-    title: "Import data", choose: "Choose files", files: "Files", start: "Drop files here", startText: "CSV or Parquet, plain or in gzip or zip. Nothing leaves this computer.",
+    title: "Import data", choose: "Choose files", more: "Add files", files: "Files", start: "Drop files here", startText: "CSV or Parquet, plain or in gzip or zip. Nothing leaves this computer.",
     steps: { columns: "Columns", times: "Symbol and times", checks: "Checks" },
     states: { waiting: "waiting", uploading: "reading {{percent}}", ready: "to be checked", importing: "importing", done: "imported", refused: "refused" },
     uploading: "The file is handed to the app", looking: "The file is read and checked …", importing: "The dataset is written …",

@@ -22,7 +22,7 @@ export const datasets: Catalogue["datasets"] = {
   },
   drop: { title: "松开即可导入", text: "CSV 或 Parquet，也可以是 gzip 或 zip 压缩包", nothing: "拖入的不是文件", nothingHint: "请从文件管理器拖入 CSV 或 Parquet 文件；文字和链接无法导入", folder: "{{name}} 是文件夹", folderHint: "请拖入其中的文件，或将其打包为 zip" },
   wizard: {
-    title: "导入数据", choose: "选择文件", files: "文件", start: "将文件拖到这里", startText: "CSV 或 Parquet，可为 gzip 或 zip 压缩。数据不会离开这台电脑。",
+    title: "导入数据", choose: "选择文件", more: "添加文件", files: "文件", start: "将文件拖到这里", startText: "CSV 或 Parquet，可为 gzip 或 zip 压缩。数据不会离开这台电脑。",
     steps: { columns: "列", times: "品种与时间", checks: "检查" },
     states: { waiting: "等待中", uploading: "读取中 {{percent}}", ready: "待检查", importing: "导入中", done: "已导入", refused: "已拒绝" },
     uploading: "正在将文件交给应用", looking: "正在读取并检查文件 …", importing: "正在写入数据集 …",

@@ -14,7 +14,7 @@ export const report: Catalogue["report"] = {
   open: { title: "未平仓", symbol: "代码", side: "方向", quantity: "数量", time: "开仓时间", price: "价格", pnl: "浮动盈亏" },
   settings: { title: "运行设置", dataset: "数据集", window: "窗口", bars: "K 线数", warmup: "预热 K 线", granularity: "周期", capital: "初始资金", commission: "手续费", slippage: "滑点", spread: "点差", session: "时段", allHours: "全部时间", risk: "风险限制", noRisk: "无", fillOn: "市价单成交于", engine: "引擎", seed: "随机种子", duration: "用时", parameters: "参数", none: "无" },
   proof: { title: "证明", fingerprint: "输入指纹", digest: "结果摘要", hint: "相同的输入在任何机器上得到相同的摘要。" },
-  unfinished: { queued: "正在排队。", running: "正在运行。", canceled: "已取消。", history: "经过", attempts: "尝试", logTail: "日志的最后几行", where: "位置", parameters: "使用的参数", bar: "第 {{bar}} 根，{{time}}" },
+  unfinished: { soFar: "运行情况", queued: "正在排队。", running: "正在运行。", canceled: "已取消。", history: "经过", attempts: "尝试", logTail: "日志的最后几行", where: "位置", parameters: "使用的参数", bar: "第 {{bar}} 根，{{time}}" },
   side: { all: "全部", long: "多", short: "空" },
   statistics: { figure: "指标", bySide: "全部、多头与空头", distribution: "每笔收益率分布", byHour: "按小时净盈亏", byWeekday: "按星期净盈亏", bySession: "按时段净盈亏", bySymbol: "按代码净盈亏", scatter: "最大不利与有利变动", mae: "MAE", mfe: "MFE", drawdowns: "最深回撤", from: "起始", trough: "谷底", to: "恢复", depth: "深度", amount: "金额", duration: "时长", notOver: "尚未恢复", rolling: "滚动夏普比率（63 天）", count: "交易数", netPnl: "净盈亏", group: "分组", return: "收益率", noTrades: "没有已平仓的交易。", sharpe: "夏普比率" },
   code: { files: "文件", copy: "复制", parameters: "参数" },

@@ -11,7 +11,7 @@ export const runForm: Catalogue["runForm"] = {
   exchanges: { "us-equity": "美国股票", "cme-index": "CME 股指期货", fx: "外汇", crypto: "加密货币（全天）" },
   params: { title: "参数", none: "此策略没有参数。", choose: "选择策略后显示其参数。" },
   session: {
-    title: "交易时段", hint: "策略何时行动；时段之外不会被调用。", all: "全部时间", rth: "常规时段（RTH）", eth: "延长时段（ETH）", always: "24×7", custom: "自定义", needsExchange: "RTH 与 ETH 来自交易所日历：请在“合约规格”中选择。", kept: "已保存的时段", fill: "订单可在时段外成交", mark: "时段外也按市价估值", flatten: "时段结束前平仓", minutesBefore: "结束前分钟数", noEntries: "最后几分钟不开仓",
+    title: "交易时段", hint: "策略何时行动；时段之外不会被调用。", all: "全部时间", rth: "常规时段（RTH）", eth: "延长时段（ETH）", always: "24×7", custom: "自定义", needsExchange: "RTH 与 ETH 是交易所的交易时段：请选择交易所", kept: "已保存的时段", fill: "订单可在时段外成交", mark: "时段外也按市价估值", flatten: "时段结束前平仓", minutesBefore: "结束前分钟数", noEntries: "最后几分钟不开仓",
     editor: { zone: "时区", calendar: "节假日", noCalendar: "无", windows: "时间窗口", days: "星期", start: "开始", end: "结束", label: "名称", add: "添加窗口", remove: "移除此窗口", overnight: "次日结束", saveAs: "将此时段保存为", week: "一周" },
   },
   weekdays: { mon: "周一", tue: "周二", wed: "周三", thu: "周四", fri: "周五", sat: "周六", sun: "周日" },

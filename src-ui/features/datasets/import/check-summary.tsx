@@ -1,13 +1,14 @@
 import { Alert, Button, Group, Text } from "@mantine/core";
 import { IconAlertTriangle, IconCheck } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
+import type { ReactNode } from "react";
 import type { ImportPreview } from "../../../../src-bun/contract/import-preview.ts";
 import { useFormats, useTimes } from "../../../format/use-formats.ts";
 import { rowTime } from "../dataset-texts.ts";
 import { type Setting, solvingSettings } from "./solving-settings.ts";
 
 /** What would come of the import: what it would hold, or what stands in its way and which settings solve it. */
-export function CheckSummary({ preview, onSolve }: { readonly preview: ImportPreview; readonly onSolve: (setting: Setting) => void }) {
+export function CheckSummary({ preview, onSolve, action }: { readonly preview: ImportPreview; readonly onSolve: (setting: Setting) => void; readonly action: ReactNode }) {
   const { t } = useTranslation("datasets");
   const [formats, times] = [useFormats(), useTimes()];
   const { outcome, problem } = preview;
@@ -40,8 +41,13 @@ export function CheckSummary({ preview, onSolve }: { readonly preview: ImportPre
   const symbols = outcome.symbols.length > 3 ? t("symbolCount", { count: outcome.symbols.length }) : outcome.symbols.map((symbol) => symbol || t("noSymbol")).join(" ");
   return (
     <Alert color="teal" variant="light" icon={<IconCheck size={18} />} title={t("wizard.fits")} role="status">
-      <Text size="sm">{t("wizard.wouldHold", { rows: formats.integer(outcome.rowCount), symbols, from: at(outcome.firstTime), to: at(outcome.lastTime) })}</Text>
-      <Text size="xs" c="dimmed">{t("wizard.timesRead", { format: outcome.timeFormat })}</Text>
+      <Group justify="space-between" wrap="nowrap" align="flex-start">
+        <div>
+          <Text size="sm">{t("wizard.wouldHold", { rows: formats.integer(outcome.rowCount), symbols, from: at(outcome.firstTime), to: at(outcome.lastTime) })}</Text>
+          <Text size="xs" c="dimmed">{t("wizard.timesRead", { format: outcome.timeFormat })}</Text>
+        </div>
+        {action}
+      </Group>
     </Alert>
   );
 }

@@ -59,6 +59,8 @@ export function FileWizard({ entry, onNext }: { readonly entry: ImportFile; read
   if (phase === "refused") return <ErrorPanel title={t(entry.jobId === null ? "wizard.refused" : "wizard.failed", { name: file.name })} error={entry.error} onRetry={() => void sendFile(id)} />;
   if (phase === "done") return <ImportDone entry={entry} onNext={onNext} />;
   if (error !== null) return <ErrorPanel error={error} onRetry={() => void refetch()} />;
+  // What was recognised without a fault needs no steps.
+  const importing = <Button disabled={!canImport} loading={phase === "importing"} onClick={onImport}>{t("wizard.import")}</Button>;
   const profile = preview === undefined || Object.keys(choices).length > 0 ? null : profileFor(file.name, preview.columns);
   const change = (next: ImportFile["choices"]): void => changeFile(id, { choices: next });
   return (
@@ -80,7 +82,7 @@ export function FileWizard({ entry, onNext }: { readonly entry: ImportFile; read
             </Alert>
           )}
           <div style={{ opacity: isFetching ? 0.6 : 1 }} aria-busy={isFetching}>
-            <CheckSummary preview={preview} onSolve={(setting) => go(setting === "columns" || setting === "kind" ? 0 : 1)} />
+            <CheckSummary preview={preview} onSolve={(setting) => go(setting === "columns" || setting === "kind" ? 0 : 1)} action={step < LAST && importing} />
           </div>
           {entry.error !== null && <ErrorPanel error={entry.error} />}
           {step === 0 && <ColumnsStep preview={preview} choices={choices} onChange={change} />}
@@ -91,8 +93,8 @@ export function FileWizard({ entry, onNext }: { readonly entry: ImportFile; read
       <Group justify="flex-end" gap="sm">
         {phase === "importing" && <Text size="sm" c="dimmed" role="status">{t("wizard.importing")}</Text>}
         {step > 0 && <Button variant="default" onClick={() => go(step - 1)}>{t("wizard.back")}</Button>}
-        {step < LAST && <Button onClick={() => go(step + 1)}>{t("wizard.next")}</Button>}
-        {step === LAST && <Button disabled={!canImport} loading={phase === "importing"} onClick={onImport}>{t("wizard.import")}</Button>}
+        {step < LAST && <Button variant={canImport ? "default" : "filled"} onClick={() => go(step + 1)}>{t("wizard.next")}</Button>}
+        {step === LAST && importing}
       </Group>
     </Stack>
   );

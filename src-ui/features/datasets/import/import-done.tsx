@@ -20,10 +20,10 @@ export function ImportDone({ entry, onNext }: { readonly entry: ImportFile; read
   return (
     <Alert color="teal" variant="light" icon={<IconCheck size={18} />} title={t(isOld ? "wizard.already" : "wizard.done", { name })} role="status">
       <Group gap="sm">
-        <Button onClick={() => void navigate({ to: `/datasets/${entry.datasetId}` } as never)}>{t("wizard.open")}</Button>
+        {onNext !== null && <Button onClick={onNext}>{t("wizard.nextFile")}</Button>}
+        <Button variant={onNext === null ? "filled" : "default"} onClick={() => void navigate({ to: `/datasets/${entry.datasetId}` } as never)}>{t("wizard.open")}</Button>
         <Button variant="default" onClick={() => void navigate({ to: "/new-run", search: { data: entry.datasetId } } as never)}>{t("run")}</Button>
         {dataset !== undefined && !isOld && <Button variant="default" onClick={() => remove(dataset, () => removeFile(entry.id))}>{common("actions.undo")}</Button>}
-        {onNext !== null && <Button variant="default" onClick={onNext}>{t("wizard.nextFile")}</Button>}
       </Group>
     </Alert>
   );

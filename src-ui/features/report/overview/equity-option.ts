@@ -24,7 +24,9 @@ interface Look {
 export function equityOption(palette: ChartPalette, { time, equity, drawdown, hold }: Curves, { isLog, from, to, names, formats, times }: Look): EChartsCoreOption {
   const lines = { axisLine: { lineStyle: { color: palette.line } }, axisTick: { show: false }, splitLine: { lineStyle: { color: palette.line } } };
   const label = { color: palette.quiet, fontSize: 11 };
-  const timeAxis = (gridIndex: number, isShown: boolean) => ({ type: "time", gridIndex, min: from, max: to, ...lines, splitLine: { show: false }, axisLabel: { ...label, show: isShown, hideOverlap: true, formatter: (at: number) => times.date(at) }, axisPointer: { label: { formatter: ({ value }: { value: number }) => times.minute(value) } } });
+  // Neighbours that nearly touch read as one.
+  const apart = { padding: [0, 8] };
+  const timeAxis = (gridIndex: number, isShown: boolean) => ({ type: "time", gridIndex, min: from, max: to, ...lines, splitLine: { show: false }, axisLabel: { ...label, ...apart, show: isShown, hideOverlap: true, formatter: (at: number) => times.date(at) }, axisPointer: { label: { formatter: ({ value }: { value: number }) => times.minute(value) } } });
   return {
     grid: [{ left: 64, right: 16, top: 28, height: "58%" }, { left: 64, right: 16, top: "76%", bottom: 24 }],
     legend: { top: 0, left: 56, itemHeight: 8, itemWidth: 16, textStyle: { color: palette.quiet, fontSize: 11 }, data: [names.equity, names.hold] },

@@ -46,5 +46,10 @@ export function useOrderLife(report: RunManifest, order: TableRow | undefined, f
   });
   const isWorking = !has("end_time");
   const status = t(`orders.statuses.${String(order["status"]) as "filled"}`, { defaultValue: String(order["status"]) });
-  return [submitted, ...filled, { time: at(order["end_time"]), title: isWorking ? t("why.stillWorking") : t("why.ended", { status, reason: String(order["reason"] ?? "") }), details: [] }];
+  return [submitted, ...filled, { time: at(order["end_time"]), title: isWorking ? t("why.stillWorking") : t("why.ended", { status, reason: reasonWithout(order["status"], String(order["reason"] ?? "")) }), details: [] }];
+}
+
+/** The state is said before the reason, which mostly begins with it. */
+function reasonWithout(status: unknown, reason: string): string {
+  return reason.startsWith(String(status)) ? reason.slice(String(status).length).replace(/^:? /, "") : reason;
 }

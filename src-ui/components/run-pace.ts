@@ -1,4 +1,4 @@
-import type { LiveRun } from "../../api/live-runs.ts";
+import type { LiveRun } from "../api/live-runs.ts";
 
 interface RunPace {
   /** Share of the bars that are done, 0 to 1. */
