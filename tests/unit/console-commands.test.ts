@@ -17,7 +17,9 @@ class FakeInput extends FakeElement {}
 
 const globals = globalThis as unknown as Record<string, unknown>;
 const before = { window: globals["window"], HTMLElement: globals["HTMLElement"], HTMLInputElement: globals["HTMLInputElement"] };
-let listen: ((event: object) => void) | null = null;
+type Listener = (event: object) => void;
+/** Who is asked on the way down to the target, and who on the way up. */
+const listeners: { down: Listener | null; up: Listener | null } = { down: null, up: null };
 let ran: string[];
 let prevented = 0;
 let end: () => void;
@@ -35,12 +37,15 @@ interface Press {
   readonly defaultPrevented?: boolean;
 }
 function press({ at = 0, ...event }: Press): void {
-  listen!({ ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, target: new FakeElement("BODY"), isComposing: false, defaultPrevented: false, ...event, timeStamp: at, preventDefault: () => void prevented++ });
+  let isStopped = false;
+  const given = { ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, target: new FakeElement("BODY"), isComposing: false, defaultPrevented: false, ...event, timeStamp: at, preventDefault: () => void prevented++, stopPropagation: () => void (isStopped = true) };
+  listeners.down!({ ...given, defaultPrevented: false });
+  if (!isStopped) listeners.up!(given);
 }
 
 beforeEach(() => {
   [ran, prevented] = [[], 0];
-  Object.assign(globals, { HTMLElement: FakeElement, HTMLInputElement: FakeInput, window: { addEventListener: (_type: string, listener: typeof listen) => void (listen = listener), removeEventListener: () => void (listen = null) } });
+  Object.assign(globals, { HTMLElement: FakeElement, HTMLInputElement: FakeInput, window: { addEventListener: (_type: string, listener: Listener, isDown = false) => void (listeners[isDown ? "down" : "up"] = listener), removeEventListener: (_type: string, _listener: Listener, isDown = false) => void (listeners[isDown ? "down" : "up"] = null) } });
   end = listenToKeys();
 });
 afterEach(() => {

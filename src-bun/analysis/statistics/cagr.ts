@@ -4,7 +4,7 @@ import type { StatisticDefinition } from "../statistic.ts";
 
 export const cagr: StatisticDefinition = {
   id: "cagr",
-  title: "Compound annual growth rate",
+  title: "Annual growth (CAGR)",
   unit: "fraction",
   section: "result",
   formula: "(final equity / initial capital)^(365.25 days / elapsed time) − 1",
