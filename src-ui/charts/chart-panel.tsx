@@ -1,5 +1,5 @@
-import { Button, Skeleton } from "@mantine/core";
-import { type ReactNode, Suspense, useState } from "react";
+import { Button } from "@mantine/core";
+import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Panel } from "../components/panel.tsx";
 import { SimpleTable } from "../components/simple-table.tsx";
@@ -30,7 +30,7 @@ export function ChartPanel({ title, height, table, actions, children }: ChartPan
       }
     >
       <div style={{ height, overflow: asTable ? "auto" : "hidden", padding: asTable ? 0 : 8 }} tabIndex={asTable ? 0 : undefined}>
-        {asTable ? <SimpleTable label={title} {...table()} /> : <Suspense fallback={<Skeleton height={height - 16} />}>{children}</Suspense>}
+        {asTable ? <SimpleTable label={title} {...table()} /> : children}
       </div>
     </Panel>
   );

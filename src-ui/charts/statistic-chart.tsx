@@ -7,7 +7,7 @@ import { type ChartPalette, useChartPalette } from "./chart-palette.ts";
 
 use([BarChart, HeatmapChart, LineChart, ScatterChart, DataZoomComponent, GridComponent, LegendComponent, MarkLineComponent, TooltipComponent, VisualMapComponent, CanvasRenderer]);
 
-interface StatisticChartProps {
+export interface StatisticChartProps {
   /** What it shows, for those who do not see it. */
   readonly label: string;
   /** Pixels. */

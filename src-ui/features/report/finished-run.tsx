@@ -2,12 +2,13 @@ import { Button, CopyButton, Group, Skeleton, Tabs, Text } from "@mantine/core";
 import { IconCopy, IconShieldCheck, IconTrash } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { lazy, Suspense } from "react";
+import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import type { RunDetail } from "../../../src-bun/contract/run-record.ts";
 import { queries } from "../../api/queries.ts";
 import { useCommands } from "../../components/commands.ts";
 import { ErrorPanel } from "../../components/error-panel.tsx";
+import { lazily } from "../../components/lazily.tsx";
 import { Link } from "../../components/link.tsx";
 import { useRunActions } from "../../components/run-actions.ts";
 import { Screen } from "../../components/screen.tsx";
@@ -20,13 +21,13 @@ const tabs = ["overview", "chart", "trades", "orders", "log", "code", "statistic
 type Tab = (typeof tabs)[number];
 
 const parts = {
-  overview: lazy(async () => ({ default: (await import("./overview/overview-tab.tsx")).OverviewTab })),
-  chart: lazy(async () => ({ default: (await import("./chart/chart-tab.tsx")).ChartTab })),
-  trades: lazy(async () => ({ default: (await import("./tables/trades-tab.tsx")).TradesTab })),
-  orders: lazy(async () => ({ default: (await import("./tables/orders-tab.tsx")).OrdersTab })),
-  log: lazy(async () => ({ default: (await import("./tables/log-tab.tsx")).LogTab })),
-  code: lazy(async () => ({ default: (await import("./code-tab.tsx")).CodeTab })),
-  statistics: lazy(async () => ({ default: (await import("./statistics/statistics-tab.tsx")).StatisticsTab })),
+  overview: lazily(async () => (await import("./overview/overview-tab.tsx")).OverviewTab, "100%"),
+  chart: lazily(async () => (await import("./chart/chart-tab.tsx")).ChartTab, "100%"),
+  trades: lazily(async () => (await import("./tables/trades-tab.tsx")).TradesTab, "100%"),
+  orders: lazily(async () => (await import("./tables/orders-tab.tsx")).OrdersTab, "100%"),
+  log: lazily(async () => (await import("./tables/log-tab.tsx")).LogTab, "100%"),
+  code: lazily(async () => (await import("./code-tab.tsx")).CodeTab, "100%"),
+  statistics: lazily(async () => (await import("./statistics/statistics-tab.tsx")).StatisticsTab, "100%"),
 } as const;
 
 /** The report of a run, in tabs; the equity curve is always in reach. */
@@ -51,6 +52,8 @@ export function FinishedRun({ run }: { readonly run: RunDetail }) {
     void navigate({ to: "/runs" });
   };
   const Part = parts[tab];
+  // Beside the report, not after it.
+  useEffect(() => Part.preload(), [Part]);
   const utc = timesOf("UTC");
   return (
     <Screen
@@ -84,9 +87,7 @@ export function FinishedRun({ run }: { readonly run: RunDetail }) {
             <EquityStrip runId={run.id} report={report} />
           </Group>
           <div id="report-part" role="tabpanel" aria-label={t(`tabs.${tab}`)} style={{ flex: 1, minHeight: 0, overflow: "auto", display: "flex", flexDirection: "column" }}>
-            <Suspense fallback={<Skeleton height="100%" />}>
-              <Part runId={run.id} report={report} />
-            </Suspense>
+            <Part runId={run.id} report={report} />
           </div>
         </>
       )}

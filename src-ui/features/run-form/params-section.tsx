@@ -1,14 +1,15 @@
 import { Skeleton, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { lazy, Suspense } from "react";
+import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { queries } from "../../api/queries.ts";
 import { ErrorPanel } from "../../components/error-panel.tsx";
+import { lazily } from "../../components/lazily.tsx";
 import { useForm } from "./form-context.ts";
 import { problemsBelow } from "./problems.ts";
 import { Section } from "./section.tsx";
 
-const SchemaForm = lazy(async () => ({ default: (await import("../../components/schema-form/schema-form.tsx")).SchemaForm }));
+const SchemaForm = lazily(async () => (await import("../../components/schema-form/schema-form.tsx")).SchemaForm, 96);
 
 /** The strategy's own parameters. */
 export function ParamsSection({ strategyId }: { readonly strategyId: string | null }) {
@@ -19,6 +20,7 @@ export function ParamsSection({ strategyId }: { readonly strategyId: string | nu
   const version = useQuery({ ...queries.version(strategyId ?? "", hash ?? ""), enabled: isChosen });
   const form = useQuery({ ...queries.form(strategyId ?? "", hash ?? ""), enabled: isChosen });
   const error = version.error ?? form.error;
+  useEffect(() => SchemaForm.preload(), []);
   return (
     <Section
       title={t("params.title")}
@@ -34,9 +36,7 @@ export function ParamsSection({ strategyId }: { readonly strategyId: string | nu
         ) : form.data.groups.length === 0 ? (
           <Text size="sm" c="dimmed">{t("params.none")}</Text>
         ) : (
-          <Suspense fallback={<Skeleton height={96} />}>
-            <SchemaForm schema={version.data.description.schema} form={form.data} values={draft.params} onChange={(params) => set({ params })} problems={problemsBelow(problems, "params")} />
-          </Suspense>
+          <SchemaForm schema={version.data.description.schema} form={form.data} values={draft.params} onChange={(params) => set({ params })} problems={problemsBelow(problems, "params")} />
         )
       }
     />

@@ -1,10 +1,11 @@
 import { SegmentedControl } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { lazy, useCallback } from "react";
+import { useCallback } from "react";
 import { useTranslation } from "react-i18next";
 import type { RunManifest } from "../../../../src-bun/contract/run-manifest.ts";
 import { queries } from "../../../api/queries.ts";
 import { ChartPanel } from "../../../charts/chart-panel.tsx";
+import { StatisticChart } from "../../../charts/lazy-statistic-chart.ts";
 import type { ChartPalette } from "../../../charts/chart-palette.ts";
 import { exchangeZone } from "../../../components/exchange-zones.ts";
 import { ErrorPanel } from "../../../components/error-panel.tsx";
@@ -12,8 +13,6 @@ import { useScreenState } from "../../../components/screen-state.ts";
 import { useFormats, useTimes } from "../../../format/use-formats.ts";
 import { drawdownsOf, holdCurve } from "./curves.ts";
 import { equityOption } from "./equity-option.ts";
-
-const StatisticChart = lazy(async () => ({ default: (await import("../../../charts/statistic-chart.tsx")).StatisticChart }));
 
 const POINTS = 2_000;
 const HEIGHT = 340;

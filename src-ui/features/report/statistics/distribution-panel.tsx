@@ -1,11 +1,11 @@
-import { lazy, useCallback, useMemo } from "react";
+import { useCallback, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { ChartPanel } from "../../../charts/chart-panel.tsx";
+import { StatisticChart } from "../../../charts/lazy-statistic-chart.ts";
 import type { ChartPalette } from "../../../charts/chart-palette.ts";
 import { useFormats } from "../../../format/use-formats.ts";
 import { histogram } from "./histogram.ts";
 
-const StatisticChart = lazy(async () => ({ default: (await import("../../../charts/statistic-chart.tsx")).StatisticChart }));
 const HEIGHT = 240;
 
 /** How often trades brought how much. @param returns fractions, one per trade */

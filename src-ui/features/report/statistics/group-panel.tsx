@@ -1,6 +1,7 @@
-import { lazy, useCallback } from "react";
+import { useCallback } from "react";
 import { useTranslation } from "react-i18next";
 import { ChartPanel } from "../../../charts/chart-panel.tsx";
+import { StatisticChart } from "../../../charts/lazy-statistic-chart.ts";
 import type { ChartPalette } from "../../../charts/chart-palette.ts";
 import { useFormats } from "../../../format/use-formats.ts";
 
@@ -11,7 +12,6 @@ export interface GroupRow {
   readonly metrics: Readonly<Record<string, number | null>>;
 }
 
-const StatisticChart = lazy(async () => ({ default: (await import("../../../charts/statistic-chart.tsx")).StatisticChart }));
 const HEIGHT = 240;
 
 /** What each group of trades brought. @param name of a group, as it is shown */

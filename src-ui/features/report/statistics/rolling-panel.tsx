@@ -1,14 +1,14 @@
 import { useQuery } from "@tanstack/react-query";
-import { lazy, useCallback, useMemo } from "react";
+import { useCallback, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import type { RunManifest } from "../../../../src-bun/contract/run-manifest.ts";
 import { queries } from "../../../api/queries.ts";
 import { ChartPanel } from "../../../charts/chart-panel.tsx";
+import { StatisticChart } from "../../../charts/lazy-statistic-chart.ts";
 import type { ChartPalette } from "../../../charts/chart-palette.ts";
 import { useFormats, useTimes } from "../../../format/use-formats.ts";
 import { dailyPoints, rollingSharpe } from "./rolling-sharpe.ts";
 
-const StatisticChart = lazy(async () => ({ default: (await import("../../../charts/statistic-chart.tsx")).StatisticChart }));
 const HEIGHT = 200;
 const DAYS = 63;
 /** Enough for every day of a long history. */

@@ -1,11 +1,11 @@
-import { lazy, useCallback } from "react";
+import { useCallback } from "react";
 import { useTranslation } from "react-i18next";
 import { ChartPanel } from "../../../charts/chart-panel.tsx";
+import { StatisticChart } from "../../../charts/lazy-statistic-chart.ts";
 import type { ChartPalette } from "../../../charts/chart-palette.ts";
 import type { TableRow } from "../../../components/grid/table-rows.ts";
 import { useFormats } from "../../../format/use-formats.ts";
 
-const StatisticChart = lazy(async () => ({ default: (await import("../../../charts/statistic-chart.tsx")).StatisticChart }));
 const HEIGHT = 240;
 const TABLE_ROWS = 500;
 

@@ -1,16 +1,17 @@
-import { Button, Group, Select, Skeleton, Text } from "@mantine/core";
+import { Button, Group, Select, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { lazy, Suspense, useState } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { StrategyDetail } from "../../../../src-bun/contract/api/strategy-schemas.ts";
 import type { StrategyVersion } from "../../../../src-bun/contract/library.ts";
 import { queries } from "../../../api/queries.ts";
 import { ErrorPanel } from "../../../components/error-panel.tsx";
+import { lazily } from "../../../components/lazily.tsx";
 import { FileTabs } from "../panels/file-tabs.tsx";
 import { changedFiles } from "./changed-files.ts";
 import classes from "./editing.module.css";
 
-const CodeDiff = lazy(async () => ({ default: (await import("../code/code-diff.tsx")).CodeDiff }));
+const CodeDiff = lazily(async () => (await import("../code/code-diff.tsx")).CodeDiff, "100%");
 
 /** Stands for the text in the editor where else a version's hash stands. */
 export const TEXT = "text";
@@ -57,9 +58,7 @@ export function VersionDiff({ strategyId, versions, text, from, to, onChoose, on
           <FileTabs files={files.map(({ path }) => path)} file={file.path} onChoose={setChosen} />
           <Text size="xs" c="dimmed" px="md" py={4}>{t(`versions.changes.${file.change}`)}</Text>
           <div className={classes["code"]}>
-            <Suspense fallback={<Skeleton height="100%" />}>
-              <CodeDiff before={file.before} after={file.after} labels={[t("versions.before", { name: nameOf(from) }), t("versions.after", { name: nameOf(to) })]} />
-            </Suspense>
+            <CodeDiff before={file.before} after={file.after} labels={[t("versions.before", { name: nameOf(from) }), t("versions.after", { name: nameOf(to) })]} />
           </div>
         </>
       )}

@@ -1,12 +1,13 @@
 import { Skeleton, Stack, Text, Title } from "@mantine/core";
-import { lazy, Suspense, useEffect, useState } from "react";
+import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { lazily } from "../../../components/lazily.tsx";
 import type { StrategyCheck } from "../../../../src-bun/contract/api/strategy-schemas.ts";
 import type { Check } from "../editing/use-check.ts";
 import classes from "./panels.module.css";
 
 // The form's library is heavy, and not everybody who writes looks at the form.
-const SchemaForm = lazy(async () => ({ default: (await import("../../../components/schema-form/schema-form.tsx")).SchemaForm }));
+const SchemaForm = lazily(async () => (await import("../../../components/schema-form/schema-form.tsx")).SchemaForm, 180);
 
 /** The run form that the source will have, and what it records of its trades. */
 export function FormPreview({ check }: { readonly check: Check }) {
@@ -42,9 +43,5 @@ function Fields({ sound: { form, description } }: { readonly sound: StrategyChec
     setValues(Object.fromEntries((form?.groups ?? []).flatMap(({ fields }) => fields.map(({ name, default: value }) => [name, value ?? undefined]))));
   }, [shape]);
   if (form === null || description === null) return null;
-  return (
-    <Suspense fallback={<Skeleton height={180} />}>
-      <SchemaForm schema={description.schema} form={form} values={values} onChange={setValues} problems={{}} />
-    </Suspense>
-  );
+  return <SchemaForm schema={description.schema} form={form} values={values} onChange={setValues} problems={{}} />;
 }
