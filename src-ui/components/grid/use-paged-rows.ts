@@ -64,7 +64,13 @@ export function usePagedRows<Data, Row>(pageQuery: (offset: number, limit: numbe
   );
   const loadRange = useCallback(() => {
     const [start, end] = range.current;
-    for (let page = Math.floor(start / PAGE); page * PAGE < Math.max(end, 1); page++) void load(page);
+    const [first, last] = [Math.floor(start / PAGE), Math.floor(Math.max(end - 1, 0) / PAGE)];
+    for (let page = first; page <= last; page++) void load(page);
+    // Their neighbours too, once it is known that they are there: who scrolls finds them.
+    const { total } = coming.current;
+    if (total === null) return;
+    if ((last + 1) * PAGE < total) void load(last + 1);
+    if (first > 0) void load(first - 1);
   }, [load]);
 
   useEffect(() => {
