@@ -62,7 +62,8 @@ try {
   await page.goto(app.oneTimeUrl);
   const address = `${app.url}/runs/${run}?tab=chart`;
   // The first time the levels of detail are made; they stay.
-  console.log(`first candles: ${await firstCandles(page, address)} ms after opening; once more: ${await firstCandles(page, address)} ms`);
+  console.log(`first candles: ${await firstCandles(page, address)} ms after the address was opened (of them for bars: ${await barsMs(page)} ms); once more: ${await firstCandles(page, address)} ms (${await barsMs(page)} ms)`);
+  console.log(`from the overview to the first candles: ${await candlesFromOverview(page, `${app.url}/runs/${run}`)} ms`);
   const box = (await page.getByTestId("price-chart").boundingBox())!;
   const middle = [box.x + box.width / 2, box.y + box.height / 3] as const;
   await measured(page, "zooming in, from all bars to minutes", () => wheel(page, middle, -240, 90));
@@ -117,6 +118,25 @@ async function firstCandles(page: Page, address: string): Promise<string> {
   for (;;) {
     const { firstCandles } = await notes(page);
     if (firstCandles !== null) return firstCandles.toFixed(0);
+    await Bun.sleep(50);
+  }
+}
+
+/** How long the app took to give the bars of the first picture. */
+function barsMs(page: Page): Promise<string> {
+  return page.evaluate<string>("performance.getEntriesByType('resource').filter(({ name }) => /\\/bars\\?/.test(name)).slice(0, 1).map(({ duration }) => duration.toFixed(0)).join()");
+}
+
+/** Within the app, as somebody who reads the report goes to its chart. */
+async function candlesFromOverview(page: Page, address: string): Promise<string> {
+  await page.goto(address);
+  await page.getByRole("tab", { name: "Chart" }).waitFor();
+  await page.waitForTimeout(1_500);
+  const from = await page.evaluate<number>("(notes.firstCandles = null, performance.now())");
+  await page.keyboard.press("2");
+  for (;;) {
+    const { firstCandles } = await notes(page);
+    if (firstCandles !== null) return (firstCandles - from).toFixed(0);
     await Bun.sleep(50);
   }
 }
