@@ -11,6 +11,7 @@ import { FEW_ROWS } from "./view/bar-levels.ts";
 import { chooseSymbol } from "./view/choose-symbol.ts";
 import { mergeWindow } from "./view/merge-window.ts";
 import { openLevels } from "./view/open-levels.ts";
+import { symbolBars } from "./view/symbol-bars.ts";
 
 /** What a chart shows. */
 export interface BarsWindowRequest {
@@ -55,11 +56,7 @@ export async function barsWindow(workspace: string, request: BarsWindowRequest):
   const { symbol, granularityMs, firstTime, lastTime } = summary;
   const [fromMs, toMs] = feedWindow(request.from, request.to, granularityMs >= DAY_MS, undefined);
   const open = await datasetColumns(workspace, manifest);
-  const barsOf = (k: number): BarColumns => {
-    const { rowStart, rowCount } = manifest.symbols[k];
-    const column = (name: string): Float64Array => open.slice(name, rowStart, rowStart + rowCount);
-    return { time: column("time"), open: column("open"), high: column("high"), low: column("low"), close: column("close"), volume: column("volume") };
-  };
+  const barsOf = (k: number): BarColumns => symbolBars(manifest.symbols[k], open.slice);
   const k = manifest.symbols.indexOf(summary);
   const bars = barsOf(k);
   const start = lowerBound(bars.time, fromMs);

@@ -15,6 +15,9 @@ import { namingDiskFull } from "./store/disk-errors.ts";
 import { readManifest } from "./store/manifest-file.ts";
 import { fileStamp, recordedDataset, recordSource, sameStamp } from "./store/source-records.ts";
 import { prepareWorkspace, workspacePaths } from "./store/workspace-paths.ts";
+import { FEW_ROWS } from "./view/bar-levels.ts";
+import { makeLevels } from "./view/open-levels.ts";
+import { symbolBars } from "./view/symbol-bars.ts";
 
 /**
  * Imports a CSV or Parquet file (also in gzip or zip) into a workspace and gives the manifest of its dataset. The same file again, or another file
@@ -110,6 +113,9 @@ async function store(workspace: string, folder: string, manifest: DatasetManifes
     const winner = readManifest(workspace, manifest.id);
     if (winner === null) throw error;
     return winner;
+  }
+  if (manifest.kind === "bars" && manifest.symbols.some(({ rowCount }) => rowCount > FEW_ROWS)) {
+    await makeLevels(workspace, manifest, (k) => symbolBars(manifest.symbols[k], (name, start, end) => data.columns.get(name)!.subarray(start, end)));
   }
   return manifest;
 }

@@ -91,9 +91,15 @@ describe("bars of a window", () => {
 describe("pre-merged levels", () => {
   const path = levelsPath(workspace.root, dataset.contentHash);
   const request = { symbol: "AAA", maxBars: 800 } as const;
+  const imported = existsSync(path) ? readFileSync(path) : null;
   beforeEach(() => rmSync(path, { recursive: true, force: true }));
 
-  test("are kept from the first need on, and not before", async () => {
+  test("come with the import: those that are made later are the same", async () => {
+    await ask(request);
+    expect(imported?.equals(readFileSync(path))).toBe(true);
+  });
+
+  test("that were removed are kept again from the first need on, and not before", async () => {
     await ask({ ...request, from: START + 100 * DAY, to: START + 103 * DAY });
     await ask({ symbol: "BBB", maxBars: 50 });
     expect(existsSync(path)).toBe(false);

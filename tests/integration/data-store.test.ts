@@ -54,7 +54,7 @@ describe("run views", () => {
     const unknown = await refusal(() => openRunView(workspace.root, { dataset: "three", symbol: "SYP" }));
     expect(unknown).toMatchObject({ code: "DATASET_SYMBOL_UNKNOWN", details: { suggestion: "SPY", symbols: ["IWM", "QQQ", "SPY"] } });
     const missing = await refusal(() => openRunView(workspace.root, { dataset: "three" }));
-    expect(missing).toMatchObject({ code: "DATASET_SYMBOL_REQUIRED", hint: "Choose one with --symbol: IWM, QQQ, SPY" });
+    expect(missing).toMatchObject({ code: "DATASET_SYMBOL_REQUIRED", hint: "Choose one (--symbol): IWM, QQQ, SPY" });
   });
 
   test("windows that hold nothing or make no sense", async () => {

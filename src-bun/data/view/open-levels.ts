@@ -29,7 +29,7 @@ export async function openLevels(workspace: string, manifest: DatasetManifest, s
   if (known !== null) return known;
   let work = building.get(path);
   if (work === undefined) {
-    work = buildFile(path, manifest, barsOf).finally(() => building.delete(path));
+    work = makeLevels(workspace, manifest, barsOf).finally(() => building.delete(path));
     building.set(path, work);
   }
   return (await work)[symbol];
@@ -47,11 +47,12 @@ function tryOpen(path: string, manifest: DatasetManifest, symbol: number): BarLe
   return unpackLevels(file.slice, file.rowCount, symbol, manifest.symbols[symbol]);
 }
 
-async function buildFile(path: string, manifest: DatasetManifest, barsOf: (symbol: number) => BarColumns): Promise<readonly (readonly BarLevel[])[]> {
+/** Merges the bars of all symbols, and keeps what comes of it in the column cache. Done at the import, so that the first chart need not wait. */
+export async function makeLevels(workspace: string, manifest: DatasetManifest, barsOf: (symbol: number) => BarColumns): Promise<readonly (readonly BarLevel[])[]> {
   const levels = manifest.symbols.map(({ granularityMs }, symbol) => buildLevels(barsOf(symbol), granularityMs));
   const { writeColumnFile } = await import("../columns/write-column-file.ts");
   try {
-    await writeColumnFile(path, packLevels(levels));
+    await writeColumnFile(levelsPath(workspace, manifest.contentHash), packLevels(levels));
   } catch (error) {
     // A chart does not depend on it; the next one tries again.
     if (!(error instanceof Error && "code" in error)) throw error;
