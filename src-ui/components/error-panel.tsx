@@ -2,6 +2,7 @@ import { Alert, Button, Code, Group, List, Text } from "@mantine/core";
 import { IconAlertTriangle } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { ApiError, ConnectionError } from "../api/api-error.ts";
+import { useErrorTitle } from "./use-error-title.ts";
 
 interface ErrorPanelProps {
   readonly error: unknown;
@@ -14,9 +15,12 @@ interface ErrorPanelProps {
 export function ErrorPanel({ error, onRetry, title }: ErrorPanelProps) {
   const { t } = useTranslation();
   const { message, hint, code } = useErrorText(error);
+  const { title: own, isTranslation } = useErrorTitle(code);
   const fields = error instanceof ApiError ? error.fields : [];
+  const isTitle = title === undefined && own !== null && (error instanceof ApiError || isTranslation);
   return (
-    <Alert color="red" variant="light" icon={<IconAlertTriangle size={18} />} title={title ?? t("error.title")} role="alert">
+    <Alert color="red" variant="light" icon={<IconAlertTriangle size={18} />} title={isTitle ? own : (title ?? t("error.title"))} role="alert">
+      {isTranslation && !isTitle && <Text size="sm" fw={600}>{own}</Text>}
       <Text size="sm">{message}</Text>
       {fields.length > 0 && (
         <List size="sm" mt={4} aria-label={t("error.fields")}>

@@ -5,6 +5,7 @@ import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { startEventsBridge } from "../../api/events-bridge.ts";
 import { queries } from "../../api/queries.ts";
+import { engineText } from "../../i18n/engine-text.ts";
 import { spoken } from "./live-region.tsx";
 
 const ended = { succeeded: "toast.runFinished", failed: "toast.runFailed", canceled: "toast.runCanceled" } as const;
@@ -22,7 +23,7 @@ export function useAppEvents(): void {
   useEffect(() => {
     let lastToldAt = -Infinity;
     return startEventsBridge(client, {
-      onAlert: ({ message, kind }) => showToast({ color: "red", title: message, message: "", id: `${kind}-${message}` }),
+      onAlert: ({ message, kind }) => showToast({ color: "red", title: engineText(message), message: "", id: `${kind}-${message}` }),
       async onRunEnded(runId, state) {
         const isQuiet = performance.now() - lastToldAt < QUIET_MS;
         lastToldAt = performance.now();

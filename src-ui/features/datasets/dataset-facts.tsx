@@ -2,6 +2,7 @@ import { useTranslation } from "react-i18next";
 import type { DatasetManifest } from "../../../src-bun/contract/dataset.ts";
 import { granularityText } from "../../format/granularity.ts";
 import { useFormats, useTimes } from "../../format/use-formats.ts";
+import { engineText } from "../../i18n/engine-text.ts";
 import classes from "./datasets.module.css";
 import { rowTime } from "./dataset-texts.ts";
 
@@ -21,7 +22,7 @@ export function DatasetFacts({ dataset }: { readonly dataset: DatasetManifest })
     [t("detail.tags"), dataset.tags.length === 0 ? common("none") : dataset.tags.map((tag) => `#${tag}`).join(" ")],
     [t("detail.file"), `${source.fileName} (${source.format}${source.container === "none" ? "" : `, ${source.container}`}, ${formats.bytes(source.sizeBytes)})`],
     [t("detail.columns"), Object.entries(source.columns).map(([role, column]) => (role === column ? role : `${role} = ${column}`)).join(", ")],
-    [t("detail.times"), source.timeFormat],
+    [t("detail.times"), engineText(source.timeFormat)],
     [t("detail.zone"), source.zone ?? t("detail.zoneInFile")],
     [t("detail.imported"), `${times.minute(imported)} ${times.zoneName(imported)}`],
     [t("detail.id"), dataset.id],

@@ -3,6 +3,7 @@ import { IconAlertTriangle, IconInfoCircle } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import type { QualityFinding } from "../../../src-bun/contract/dataset.ts";
 import { useFormats } from "../../format/use-formats.ts";
+import { engineText } from "../../i18n/engine-text.ts";
 
 /** What an import noticed, in words with the rows; warnings first. */
 export function QualityList({ findings, none }: { readonly findings: readonly QualityFinding[]; readonly none: string }) {
@@ -18,7 +19,7 @@ export function QualityList({ findings, none }: { readonly findings: readonly Qu
             {t(severity === "warning" ? "detail.warning" : "detail.note")}
           </Badge>
           <Text size="sm">
-            {message}
+            {engineText(message)}
             {firstRows.length > 0 && <Text span size="sm" c="dimmed"> {t("detail.firstRows", { rows: firstRows.map(formats.integer).join(", ") })}</Text>}
           </Text>
         </Group>

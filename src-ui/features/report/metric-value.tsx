@@ -2,6 +2,7 @@ import { useTranslation } from "react-i18next";
 import type { RunManifest } from "../../../src-bun/contract/run-manifest.ts";
 import { FigureText } from "../../components/figure-text.tsx";
 import { MetricTile } from "../../components/metric-tile.tsx";
+import { engineText } from "../../i18n/engine-text.ts";
 import { currencyOf } from "./currency-of.ts";
 import { type MetricId, metricList } from "./metric-list.ts";
 import { useMetricFormat } from "./use-metric-format.ts";
@@ -13,7 +14,8 @@ const signed: ReadonlySet<MetricId> = new Set<MetricId>(["netProfit", "totalRetu
 export function MetricValue({ report, id }: { readonly report: RunManifest; readonly id: MetricId }) {
   const write = useMetricFormat(currencyOf(report));
   const [, unit] = metricList[id];
-  return <FigureText value={report.metrics[id]} format={(value) => write(unit, value)} reason={report.reasons[id]} signed={signed.has(id)} />;
+  const reason = report.reasons[id];
+  return <FigureText value={report.metrics[id]} format={(value) => write(unit, value)} reason={reason === undefined ? undefined : engineText(reason)} signed={signed.has(id)} />;
 }
 
 /** What a figure means, with its formula and unit. */

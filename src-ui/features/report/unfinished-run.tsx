@@ -11,6 +11,7 @@ import { Screen } from "../../components/screen.tsx";
 import { SimpleTable } from "../../components/simple-table.tsx";
 import { StateBadge } from "../../components/state-badge.tsx";
 import { useTimes } from "../../format/use-formats.ts";
+import { engineText } from "../../i18n/engine-text.ts";
 import { Link } from "../../components/link.tsx";
 import { FailureContext } from "./failure-context.tsx";
 
@@ -48,7 +49,7 @@ export function UnfinishedRun({ run }: { readonly run: RunDetail }) {
         {run.state === "canceled" && <Text>{t("unfinished.canceled")}</Text>}
         {!isOver && <Panel title={t("unfinished.soFar")}><Stack gap="md"><Text size="sm">{t(run.state === "running" ? "unfinished.running" : "unfinished.queued")} <Link to="/queue" search={{ run: run.id }}>{common("screens.queue")}</Link></Text><RunProgress runId={run.id} hasLog /></Stack></Panel>}
         <Panel title={t("unfinished.history")} flush>
-          <SimpleTable label={t("unfinished.history")} columns={["", "", ""]} rows={run.transitions.map(({ to, at, actor, reason }) => [`${times.second(at)} ${times.zoneName(at)}`, common(`states.${to}`), `${reason} (${actor})`])} />
+          <SimpleTable label={t("unfinished.history")} columns={["", "", ""]} rows={run.transitions.map(({ to, at, actor, reason }) => [`${times.second(at)} ${times.zoneName(at)}`, common(`states.${to}`), `${engineText(reason)} (${engineText(actor)})`])} />
         </Panel>
         <Panel title={t("settings.parameters")}>
           <Code block>{JSON.stringify(run.order.params, null, 2)}</Code>

@@ -11,6 +11,7 @@ import { reportTables } from "./reportTables.ts";
 import { metrics } from "./metrics.ts";
 import { settings } from "./settings.ts";
 import { guide } from "./guide.ts";
+import { errors } from "./errors.ts";
 
 export const catalogue = {
   common,
@@ -26,4 +27,5 @@ export const catalogue = {
   metrics,
   settings,
   guide,
+  errors,
 };

@@ -12,6 +12,9 @@ import { reportTables } from "./reportTables.ts";
 import { metrics } from "./metrics.ts";
 import { settings } from "./settings.ts";
 import { guide } from "./guide.ts";
+import { errors } from "./errors.ts";
+
+export { engineTexts } from "./engine-texts.ts";
 
 export const catalogue: Catalogue = {
   common,
@@ -27,4 +30,5 @@ export const catalogue: Catalogue = {
   metrics,
   settings,
   guide,
+  errors,
 };

@@ -3,7 +3,9 @@ import { IconAlertTriangle, IconCheck } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import type { ReactNode } from "react";
 import type { ImportPreview } from "../../../../src-bun/contract/import-preview.ts";
+import { useErrorTitle } from "../../../components/use-error-title.ts";
 import { useFormats, useTimes } from "../../../format/use-formats.ts";
+import { engineText } from "../../../i18n/engine-text.ts";
 import { rowTime } from "../dataset-texts.ts";
 import { type Setting, solvingSettings } from "./solving-settings.ts";
 
@@ -12,6 +14,7 @@ export function CheckSummary({ preview, onSolve, action }: { readonly preview: I
   const { t } = useTranslation("datasets");
   const [formats, times] = [useFormats(), useTimes()];
   const { outcome, problem } = preview;
+  const { title, isTranslation } = useErrorTitle(problem?.code ?? null);
   if (problem !== null) {
     const settings = solvingSettings(problem);
     const details = problem.details ?? {};
@@ -24,6 +27,7 @@ export function CheckSummary({ preview, onSolve, action }: { readonly preview: I
     ];
     return (
       <Alert color="red" variant="light" icon={<IconAlertTriangle size={18} />} title={t("wizard.problem")} role="alert">
+        {isTranslation && <Text size="sm" fw={600}>{title}</Text>}
         {place.length > 0 && <Text size="sm" fw={600}>{place.join(", ")}</Text>}
         <Text size="sm">{problem.message}</Text>
         <Text size="sm" mt={4}>{problem.hint}</Text>
@@ -44,7 +48,7 @@ export function CheckSummary({ preview, onSolve, action }: { readonly preview: I
       <Group justify="space-between" wrap="nowrap" align="flex-start">
         <div>
           <Text size="sm">{t("wizard.wouldHold", { rows: formats.integer(outcome.rowCount), symbols, from: at(outcome.firstTime), to: at(outcome.lastTime) })}</Text>
-          <Text size="xs" c="dimmed">{t("wizard.timesRead", { format: outcome.timeFormat })}</Text>
+          <Text size="xs" c="dimmed">{t("wizard.timesRead", { format: engineText(outcome.timeFormat) })}</Text>
         </div>
         {action}
       </Group>

@@ -3,6 +3,7 @@ import { IconAlertTriangle } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import type { RiskEvent } from "../../../../src-bun/contract/result-columns.ts";
 import type { Times } from "../../../format/times.ts";
+import { engineText } from "../../../i18n/engine-text.ts";
 
 const MOST_LISTED = 50;
 
@@ -19,7 +20,7 @@ export function RiskMenu({ events, times, onGo }: { readonly events: readonly Ri
         {events.slice(0, MOST_LISTED).map(({ time, message }, k) => (
           <Menu.Item key={k} onClick={() => onGo(time - 1)}>
             <Text size="xs" c="dimmed">{times.minute(time)} {times.zoneName(time)}</Text>
-            <Text size="xs">{message}</Text>
+            <Text size="xs">{engineText(message)}</Text>
           </Menu.Item>
         ))}
       </Menu.Dropdown>

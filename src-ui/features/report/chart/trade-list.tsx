@@ -8,6 +8,7 @@ import { type TableRow, tableRows } from "../../../components/grid/table-rows.ts
 import { usePagedRows } from "../../../components/grid/use-paged-rows.ts";
 import type { Times } from "../../../format/times.ts";
 import { useFormats } from "../../../format/use-formats.ts";
+import { engineText } from "../../../i18n/engine-text.ts";
 import { tradeColumns } from "./run-symbols.ts";
 
 interface TradeListProps {
@@ -43,7 +44,7 @@ export const TradeList = memo(function TradeList({ runId, times, tickSize, curre
       { id: "exitPrice", header: t("trade.exitPrice"), width: 92, align: "right", cell: (row) => price(row["exit_price"]) },
       { id: "quantity", header: t("trade.quantity"), width: 84, align: "right", cell: (row) => formats.number(Number(row["quantity"])) },
       { id: "bars", header: t("trade.barsHeld"), width: 70, align: "right", cell: (row) => formats.integer(Number(row["bars_held"])) },
-      { id: "reason", header: t("trade.exitReason"), width: 200, cell: (row) => String(row["exit_reason"] ?? "") },
+      { id: "reason", header: t("trade.exitReason"), width: 200, cell: (row) => engineText(String(row["exit_reason"] ?? "")) },
     ];
   }, [times, formats, tickSize, currency, hasSymbols, t, common]);
   if (error !== null) return <ErrorPanel error={error} onRetry={retry} />;

@@ -4,6 +4,7 @@ import { exchangeZone } from "../../../components/exchange-zones.ts";
 import { Panel } from "../../../components/panel.tsx";
 import { SimpleTable } from "../../../components/simple-table.tsx";
 import { useFormats, useTimes } from "../../../format/use-formats.ts";
+import { engineText } from "../../../i18n/engine-text.ts";
 
 const MOST_EVENTS = 200;
 
@@ -24,7 +25,7 @@ export function RiskPanels({ report }: { readonly report: RunManifest }) {
           <SimpleTable
             label={t("risk.title")}
             columns={[t("risk.limit"), t("risk.time"), t("risk.before"), t("risk.after"), t("risk.message")]}
-            rows={riskEvents.slice(0, MOST_EVENTS).map(({ limit, time, equity, equityAfter, message }) => [limitName(limit), at(time), money(equity), equityAfter === null ? "–" : money(equityAfter), message])}
+            rows={riskEvents.slice(0, MOST_EVENTS).map(({ limit, time, equity, equityAfter, message }) => [limitName(limit), at(time), money(equity), equityAfter === null ? "–" : money(equityAfter), engineText(message)])}
           />
         </Panel>
       )}

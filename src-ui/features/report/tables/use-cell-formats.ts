@@ -3,9 +3,11 @@ import type { RunManifest } from "../../../../src-bun/contract/run-manifest.ts";
 import { exchangeZone } from "../../../components/exchange-zones.ts";
 import type { TableValue } from "../../../components/grid/table-rows.ts";
 import { useFormats, useTimes } from "../../../format/use-formats.ts";
+import { engineText } from "../../../i18n/engine-text.ts";
 
 const prices = new Set(["entry_price", "exit_price", "price", "limit_price", "stop_price"]);
 const money = new Set(["gross_pnl", "net_pnl", "commission", "slippage", "financing", "mae", "mfe"]);
+const reasons = new Set(["reason", "entry_reason", "exit_reason"]);
 const whole = new Set(["trade_id", "order_id", "fill_id", "bars_held", "bar"]);
 
 /** How a value of a run's table is written, by its column. */
@@ -19,7 +21,7 @@ export function useCellFormats(report: RunManifest): { readonly text: (column: s
   const text = (column: string, value: TableValue): string => {
     if (value === null) return "–";
     if (column === "side") return common(`sides.${value as "long"}`);
-    if (typeof value !== "number") return String(value);
+    if (typeof value !== "number") return reasons.has(column) ? engineText(String(value)) : String(value);
     if (column.endsWith("_time") || column === "time") return time(value);
     if (prices.has(column)) return formats.price(value, instrument.tickSize);
     if (money.has(column)) return formats.number(value, 2);

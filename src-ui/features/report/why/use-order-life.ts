@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
 import type { RunManifest } from "../../../../src-bun/contract/run-manifest.ts";
 import type { TableRow } from "../../../components/grid/table-rows.ts";
+import { engineText } from "../../../i18n/engine-text.ts";
 import { useCellFormats } from "../tables/use-cell-formats.ts";
 
 interface LifeEvent {
@@ -33,7 +34,7 @@ export function useOrderLife(report: RunManifest, order: TableRow | undefined, f
       ...(has("tag") ? [`${t("orders.names.tag")}: ${String(order["tag"])}`] : []),
       ...(has("parent_id") ? [t("why.protects", { id: String(order["parent_id"]) })] : []),
       ...(has("oco") ? [t("why.oco", { name: String(order["oco"]) })] : []),
-      ...(has("trail") ? [t("why.trails", { how: String(order["trail"]) })] : []),
+      ...(has("trail") ? [t("why.trails", { how: engineText(String(order["trail"])) })] : []),
     ],
   };
   const filled = fills.map((fill): LifeEvent => {
@@ -46,7 +47,7 @@ export function useOrderLife(report: RunManifest, order: TableRow | undefined, f
   });
   const isWorking = !has("end_time");
   const status = t(`orders.statuses.${String(order["status"]) as "filled"}`, { defaultValue: String(order["status"]) });
-  return [submitted, ...filled, { time: at(order["end_time"]), title: isWorking ? t("why.stillWorking") : t("why.ended", { status, reason: reasonWithout(order["status"], String(order["reason"] ?? "")) }), details: [] }];
+  return [submitted, ...filled, { time: at(order["end_time"]), title: isWorking ? t("why.stillWorking") : t("why.ended", { status, reason: engineText(reasonWithout(order["status"], String(order["reason"] ?? ""))) }), details: [] }];
 }
 
 /** The state is said before the reason, which mostly begins with it. */
