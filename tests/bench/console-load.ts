@@ -52,11 +52,13 @@ async function firstVisit(app: ServedApp): Promise<Visit> {
     const page = await context.newPage();
     await page.goto(`${app.url}/`);
     await page.getByRole("heading", { name: "Welcome" }).waitFor();
-    return await page.evaluate<Visit>(`({
+    const shown = await page.evaluate<number>("performance.now()");
+    await page.waitForFunction("performance.getEntriesByName('first-contentful-paint').length > 0");
+    const seen = await page.evaluate<Omit<Visit, "shown">>(`({
       firstPaint: performance.getEntriesByName("first-contentful-paint")[0].startTime,
-      shown: performance.now(),
       files: performance.getEntriesByType("resource").map(({ name }) => new URL(name).pathname.slice(1)).filter((path) => path.startsWith("assets/")),
     })`);
+    return { ...seen, shown };
   } finally {
     await browser.close();
   }
