@@ -56,7 +56,7 @@ function GroupsTemplate({ properties, registry }: ObjectFieldTemplateProps) {
     <div style={{ display: "grid", gap: 12 }}>
       {groups.map(({ title, fields }) => (
         <section key={title ?? ""}>
-          {title !== null && <Title order={3} mb={6} c="dimmed">{title}</Title>}
+          {title !== null && <Title order={3} mb={6} c="dimmed" translate="no">{title}</Title>}
           <SimpleGrid type="container" cols={{ base: 1, "480px": 2, "720px": 3 }} spacing="md" verticalSpacing="sm">
             {fields.map(({ name }) => <div key={name}>{contents.get(name)}</div>)}
           </SimpleGrid>

@@ -21,7 +21,7 @@ export function AuditList() {
         columns={[
           { id: "at", header: `${t("api.auditWhen")} (${times.zoneName(Date.now())})`, width: 170, cell: ({ at }) => times.second(at) },
           { id: "actor", header: t("api.auditWho"), width: 140, cell: ({ actor }) => actor },
-          { id: "action", header: t("api.auditWhat"), width: 160, cell: ({ action }) => action },
+          { id: "action", header: t("api.auditWhat"), width: 160, cell: ({ action }) => t(`auditActions.${action as "run.cancel"}`, { defaultValue: action }) },
           { id: "subject", header: t("api.auditTo"), width: 420, cell: ({ subject }) => <span className="hs-mono">{subject}</span> },
         ]}
       />

@@ -8,4 +8,5 @@ export const settings = {
   api: { title: "API", text: "Scripts use the same API as this console. Its description:", token: "Each start has a token of its own; scripts find it in the workspace's app.json.", audit: "What was done here", auditWhen: "When", auditWho: "Who", auditWhat: "What", auditTo: "To" },
   about: { title: "About", version: "Hindsight {{version}}, started {{time}}", shortcuts: "All keyboard shortcuts" },
   saved: "Saved",
+  auditActions: { dataset: { delete: "Dataset deleted", import: "Dataset imported", restore: "Dataset brought back" }, export: { create: "Export made", delete: "Export deleted", download: "Export downloaded" }, "risk-profile": { delete: "Risk limits deleted", save: "Risk limits saved" }, run: { cancel: "Run canceled", delete: "Run deleted", restore: "Run brought back", retry: "Run retried" }, session: { delete: "Session deleted", save: "Session saved" }, settings: { change: "Settings changed" }, strategy: { delete: "Strategy deleted", restore: "Strategy brought back", save: "Strategy saved" }, template: { delete: "Template deleted", save: "Template saved" } },
 };

@@ -9,9 +9,10 @@ export function textFaultsOfPage({ roots, foreign }: { readonly roots: readonly 
     const parent = node.parentElement!;
     if (text === "" || parent.closest("script, style, .hs-visually-hidden, svg, [hidden], [inert]") !== null || !parent.checkVisibility({ opacityProperty: true, visibilityProperty: true })) continue;
     const quoted = `“${text.slice(0, 60)}”`;
-    // Code may speak of null.
-    if (parent.closest("code, pre, .cm-editor") === null && (isKey.test(text) || /\{\{|\}\}|\[object |^(?:NaN|undefined|null)$/.test(text))) faults.add(`no text: ${quoted}`);
-    if (texts.has(text) && parent.closest("[lang=en], code, pre, .cm-editor") === null) faults.add(`not translated: ${quoted}`);
+    // Code may speak of null, and what the user wrote is in no catalogue.
+    const isOurs = parent.closest("code, pre, .cm-editor, [translate=no]") === null;
+    if (isOurs && (isKey.test(text) || /\{\{|\}\}|\[object |^(?:NaN|undefined|null)$/.test(text))) faults.add(`no text: ${quoted}`);
+    if (isOurs && texts.has(text) && parent.closest("[lang=en]") === null) faults.add(`not translated: ${quoted}`);
     const range = document.createRange();
     range.selectNodeContents(node);
     for (const rect of range.getClientRects()) {
@@ -33,7 +34,7 @@ export function textFaultsOfPage({ roots, foreign }: { readonly roots: readonly 
       if (textOverflow === "ellipsis") isAcross = false;
       if (isAcross && !isInBlock && display !== "inline") {
         isInBlock = true;
-        if (overflowX === "visible" && (rect.right > box.right + 2 || rect.left < box.left - 2)) return "out of its box";
+        if (overflowX === "visible" && element.closest("pre, .cm-editor") === null && (rect.right > box.right + 2 || rect.left < box.left - 2)) return "out of its box";
       }
       if (isAcross && /hidden|clip/.test(overflowX) && (rect.right > box.right + 1 || rect.left < box.left - 1)) return "cut off";
       if (isDown && /hidden|clip/.test(overflowY) && rect.top < box.bottom && rect.bottom > box.bottom + 3) return "cut off below";

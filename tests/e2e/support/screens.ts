@@ -21,6 +21,7 @@ export interface ConsoleScreen {
 const at = (address: string) => (): string => address;
 const reportTabs = ["overview", "chart", "trades", "orders", "log", "code", "statistics"] as const;
 const guidePages = ["quick-start", "orders", "numbers", "shortcuts", "sdk"] as const;
+const WIZARD_STEPS = 3;
 const wizardFile = join(repository, "tests/e2e/support/prices.csv");
 
 /** Every screen, every tab of the report, what lies over screens, and screens with nothing or with an error on them. A test holds it against the router. */
@@ -54,22 +55,20 @@ export const consoleScreens: readonly ConsoleScreen[] = [
   { name: "empty-queue", route: "/queue", address: at("/queue"), workspace: "empty" },
   { name: "empty-runs", route: "/runs", address: at("/runs"), workspace: "empty" },
 
-  { name: "unknown-dataset", route: "/datasets/$datasetId", address: at("/datasets/none") },
-  { name: "unknown-strategy", route: "/strategies/$strategyId", address: at("/strategies/none") },
-  { name: "unknown-run", route: "/runs/$runId", address: at("/runs/none") },
+  { name: "unknown-dataset", route: "/datasets/$datasetId", address: at("/datasets/no-such-one") },
+  { name: "unknown-strategy", route: "/strategies/$strategyId", address: at("/strategies/no-such-one") },
+  { name: "unknown-run", route: "/runs/$runId", address: at("/runs/no-such-one") },
   { name: "unknown-address", route: null, address: at("/no-such-screen") },
   { name: "locked", route: null, address: at("/"), isStranger: true },
 ];
 
-/** Gives the import a file and goes on to a step of it, as far as it lets one. */
+/** Gives the import a file and goes on to a step of it; after the last it is imported. */
 async function importUpTo(page: Page, step: number): Promise<void> {
-  const input = page.locator('input[type="file"]').first();
-  if ((await input.count()) === 0) return;
-  await input.setInputFiles(wizardFile);
-  const next = page.getByRole("button", { name: /^(?:Next|下一步)$/ });
-  for (let k = 1; k < step; k++) {
-    await next.waitFor({ timeout: 3_000 }).catch(() => undefined);
-    if ((await next.count()) === 0 || !(await next.isEnabled())) return;
-    await next.click();
-  }
+  await page.locator('input[type="file"]').first().setInputFiles(wizardFile);
+  const button = (name: RegExp) => page.getByRole("button", { name });
+  await button(/^(?:Next|下一步)$/).waitFor();
+  for (let k = 1; k < Math.min(step, WIZARD_STEPS); k++) await button(/^(?:Next|下一步)$/).click();
+  if (step <= WIZARD_STEPS) return;
+  await button(/^(?:Import|导入)$/).click();
+  await button(/^(?:Look at it|查看)$/).waitFor();
 }

@@ -21,7 +21,7 @@ export function RowsPreview({ preview }: { readonly preview: ImportPreview }) {
           <tr>
             {columns.map((column, k) => {
               const role = roleOf.get(column);
-              return <th key={column} className={isFigure(firstRows[0]?.[k]) ? classes["number"] : undefined}><span className={classes["role"]}>{role === undefined ? "" : t(`wizard.roles.${role}`)}</span>{column}</th>;
+              return <th key={column} className={isFigure(firstRows[0]?.[k]) ? classes["number"] : undefined}><span className={classes["role"]}>{role === undefined ? "" : t(`wizard.roles.${role}`)}</span><span translate="no">{column}</span></th>;
             })}
           </tr>
         </thead>

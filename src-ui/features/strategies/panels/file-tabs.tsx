@@ -21,7 +21,7 @@ export function FileTabs({ files, file, onChoose, onAdd, onRemove }: FileTabsPro
       <div role="group" aria-label={t("files.label")} className={classes["files"]}>
         {files.map((path, k) => (
           <UnstyledButton key={path} className={classes["file"]!} aria-current={path === file || undefined} onClick={() => onChoose(path)}>
-            {path}{k === 0 && files.length > 1 && <span className="hs-quiet"> ({t("files.entry")})</span>}
+            <span translate="no">{path}</span>{k === 0 && files.length > 1 && <span className="hs-quiet"> ({t("files.entry")})</span>}
           </UnstyledButton>
         ))}
       </div>
