@@ -1,4 +1,5 @@
 import { Type, type Static } from "typebox";
+import { InstrumentSchema } from "./run-config-schema.ts";
 
 const Count = Type.Integer({ minimum: 0 });
 const Sha256 = Type.String({ pattern: "^[0-9a-f]{64}$" });
@@ -113,6 +114,8 @@ export const DatasetManifest = Type.Object(
       },
       { additionalProperties: false },
     ),
+    /** What one unit of its symbols is, where somebody said so: what a run on it begins with. */
+    instrument: Type.Optional(InstrumentSchema),
     findings: Type.Array(QualityFinding),
     /** When it was imported, ISO 8601 in UTC. */
     importedAt: Type.String(),

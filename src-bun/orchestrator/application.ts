@@ -6,7 +6,7 @@ import type { SourcesCheck } from "../contract/finding.ts";
 import type { CompletionList, HoverInfo } from "../contract/language.ts";
 import type { AuditEntry, RiskProfileRecord, RunTemplate, SessionTemplateRecord, StrategyRecord, StrategySample, StrategyVersion } from "../contract/library.ts";
 import type { ImportPreview } from "../contract/import-preview.ts";
-import type { RiskSpec, SessionTemplate } from "../contract/run-config.ts";
+import type { InstrumentSpec, RiskSpec, SessionTemplate } from "../contract/run-config.ts";
 import type { SourcePlace } from "../contract/task-messages.ts";
 import type { AppSettings } from "../contract/settings.ts";
 import type { RunManifest } from "../contract/run-manifest.ts";
@@ -116,6 +116,8 @@ export interface Datasets {
   remove(id: string, actor: Actor): Promise<void>;
   /** @throws HindsightError DATASET_UNKNOWN: it is not among those that were removed of late */
   restore(id: string, actor: Actor): Promise<DatasetManifest>;
+  /** Says what one unit of its symbols is; null takes it back. @throws HindsightError DATASET_UNKNOWN */
+  setInstrument(id: string, instrument: InstrumentSpec | null, actor: Actor): Promise<DatasetManifest>;
 }
 
 /** What is given out of the workspace. */

@@ -68,12 +68,24 @@ e2e("a Parquet file that is dropped on the window becomes a dataset; deleting it
   const stored = (await datasets()).find(({ name }) => name === "ACME_1m")!;
   expect(stored).toMatchObject({ rowCount: 50, tags: ["dropped"], granularityMs: 60_000, symbols: [{ symbol: "ACME" }] });
 
+  // What one unit is: a run on the data begins with it.
+  await page.getByRole("button", { name: "E-mini S&P 500" }).click();
+  await page.getByRole("button", { name: "Keep it with the data" }).click();
+  await page.getByText("Kept with ACME_1m").waitFor();
+  await page.getByRole("button", { name: "Run a strategy on it" }).click();
+  await page.getByText("Regular hours (RTH)").click();
+  await page.getByRole("combobox", { name: "Exchange calendar" }).and(page.locator("[value='CME index futures']")).waitFor();
+  expect(await page.getByLabel("Money per point").inputValue()).toBe("50");
+  await page.getByText("All hours").click();
+  await page.goBack();
+  const described = { ...stored, instrument: { exchange: "cme-index", kind: "future", tickSize: 0.25, lotSize: 1, multiplier: 50, initialMarginRate: 0.1, currency: "USD" } };
+
   await page.getByRole("button", { name: "Delete" }).click();
   await page.getByText("ACME_1m was deleted").waitFor();
   expect((await datasets()).some(({ id }) => id === stored.id)).toBe(false);
   await page.getByRole("button", { name: "Undo" }).click();
   await page.getByRole("grid", { name: "Datasets" }).getByRole("link", { name: "ACME_1m" }).waitFor();
-  expect((await datasets()).find(({ id }) => id === stored.id)).toEqual(stored);
+  expect((await datasets()).find(({ id }) => id === stored.id)).toEqual(described);
 }, 60_000);
 
 e2e("a CSV file that is guessed wrong is put right in the wizard, and the next one of its kind is offered the same settings", async () => {

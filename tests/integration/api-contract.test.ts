@@ -47,6 +47,10 @@ const cases: Readonly<Record<string, Case>> = {
   getDataset: { good: ({ dataset }) => [`/datasets/${dataset}`], status: 200, bad: [["an unknown one", () => ["/datasets/none"], 404, "DATASET_UNKNOWN"], ["a path", () => ["/datasets/..%2Fa"], 400, "REQUEST_INVALID"]] },
   getDatasetBars: { good: ({ dataset }) => [`/datasets/${dataset}/bars?maxBars=10`], status: 200, bad: [["an unknown one", () => ["/datasets/none/bars"], 404, "DATASET_UNKNOWN"], ["one bar", () => ["/datasets/none/bars?maxBars=1"], 400, "REQUEST_INVALID"]] },
   restoreDataset: { good: ({ dataset }) => [`/datasets/${dataset}/restore`], status: 200, bad: [["an unknown one", () => ["/datasets/none/restore"], 404, "DATASET_UNKNOWN"]] },
+  setDatasetInstrument: {
+    good: ({ dataset }) => [`/datasets/${dataset}/instrument`, { instrument: { kind: "future", tickSize: 0.25, multiplier: 50, initialMarginRate: 0.1, exchange: "cme-index" } }], status: 200,
+    bad: [["an unknown one", () => ["/datasets/none/instrument", { instrument: null }], 404, "DATASET_UNKNOWN"], ["a tick of nothing", ({ dataset }) => [`/datasets/${dataset}/instrument`, { instrument: { tickSize: 0, multiplier: 1, initialMarginRate: 1 } }], 400, "REQUEST_INVALID"], ["no instrument", ({ dataset }) => [`/datasets/${dataset}/instrument`, {}], 400, "REQUEST_INVALID"]],
+  },
   previewImport: {
     good: ({ upload }) => ["/datasets/previews", { upload, options: { zone: "UTC" } }], status: 200,
     bad: [["an unknown upload", () => ["/datasets/previews", { upload: nowhere }], 404, "ENTRY_UNKNOWN"], ["an unknown option", ({ upload }) => ["/datasets/previews", { upload, options: { repair: true } }], 400, "REQUEST_INVALID"]],

@@ -8,6 +8,7 @@ import { findDataset, listDatasets } from "../../src-bun/data/catalogue.ts";
 import { importFile } from "../../src-bun/data/import-file.ts";
 import { previewFile } from "../../src-bun/data/preview/preview-file.ts";
 import { removeDataset } from "../../src-bun/data/store/remove-dataset.ts";
+import { setInstrument } from "../../src-bun/data/store/set-instrument.ts";
 import { restoreDataset } from "../../src-bun/data/store/restore-dataset.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "hindsight-preview-"));
@@ -48,6 +49,21 @@ describe("a file before its import", () => {
     expect([shown.firstRows.length, shown.lastRows.length]).toEqual([8, 4]);
     expect(preview(Buffer.from("89504e470d0a1a0a", "hex"), "photo.csv")).rejects.toMatchObject({ code: "DATA_FORMAT_UNKNOWN", message: expect.stringContaining("photo.csv is a PNG image") });
   });
+});
+
+test("what one unit of a dataset is can be said and taken back; the data stay as they are", async () => {
+  const workspace = join(folder, "described");
+  mkdirSync(workspace);
+  const csv = join(folder, "d.csv");
+  writeFileSync(csv, lines(10));
+  const before = await importFile(workspace, csv);
+  const instrument = { kind: "future", tickSize: 0.25, multiplier: 50, initialMarginRate: 0.1, exchange: "cme-index" } as const;
+  expect(setInstrument(workspace, before.name, instrument)).toEqual({ ...before, instrument });
+  expect(findDataset(workspace, before.id)).toEqual({ ...before, instrument });
+  // The same file again is the dataset that is there, with what was said of it.
+  expect(await importFile(workspace, csv)).toEqual({ ...before, instrument });
+  expect(setInstrument(workspace, before.id, null)).toEqual(before);
+  expect(() => setInstrument(workspace, "no-such-one", null)).toThrow("no-such-one");
 });
 
 describe("a removed dataset", () => {

@@ -280,6 +280,13 @@ function memoryDatasets(audit: Application["audit"]): Application["datasets"] {
       manifests.set(id, removed.get(id) ?? find(id));
       return find(id);
     },
+    async setInstrument(id, instrument) {
+      const manifest = { ...find(id) };
+      if (instrument === null) delete manifest.instrument;
+      else manifest.instrument = instrument;
+      manifests.set(id, manifest);
+      return manifest;
+    },
   };
 }
 

@@ -8,6 +8,7 @@ import { DatasetSchema } from "../../contract/api/dataset-schemas.ts";
 import { Done, Label, Name } from "../../contract/api/parts.ts";
 import { BarsSchema } from "../../contract/api/result-schemas.ts";
 import { refTo } from "../../contract/api/shared.ts";
+import { InstrumentSchema } from "../../contract/run-config-schema.ts";
 
 const tags = ["datasets"];
 const Params = Type.Object({ dataset: Name("Id, name or tag of a dataset") });
@@ -36,6 +37,12 @@ export const datasetRoutes: Routes = (server, { app: { datasets } }) => {
     "/datasets/:dataset/restore",
     { schema: { tags, operationId: "restoreDataset", summary: "Brings a dataset back that was removed within the last day", params: Params, response: { 200: refTo(DatasetSchema) } } },
     (request) => datasets.restore(request.params.dataset, actorOf(request)),
+  );
+
+  server.put(
+    "/datasets/:dataset/instrument",
+    { schema: { tags, operationId: "setDatasetInstrument", summary: "Says what one unit of the dataset's symbols is: what a run on it begins with", params: Params, body: Type.Object({ instrument: Type.Union([InstrumentSchema, Type.Null()]) }, { additionalProperties: false }), response: { 200: refTo(DatasetSchema) } } },
+    (request) => datasets.setInstrument(request.params.dataset, request.body.instrument, actorOf(request)),
   );
 
   server.delete(

@@ -4,10 +4,12 @@ import { TaskProcess } from "../../broker/task-process.ts";
 import type { DatasetManifest } from "../../contract/dataset.ts";
 import { HindsightError } from "../../contract/errors.ts";
 import type { ImportPreview } from "../../contract/import-preview.ts";
+import type { InstrumentSpec } from "../../contract/run-config.ts";
 import type { Actor } from "../../contract/run-record.ts";
 import { barsWindow, type BarsWindow, type BarsWindowRequest } from "../../data/bars-window.ts";
 import { findDataset, listDatasets } from "../../data/catalogue.ts";
 import { restoreDataset } from "../../data/store/restore-dataset.ts";
+import { setInstrument } from "../../data/store/set-instrument.ts";
 import { removeDataset } from "../../data/store/remove-dataset.ts";
 import { workspacePaths } from "../../data/store/workspace-paths.ts";
 import type { Application, Datasets, Events, ImportJob } from "../application.ts";
@@ -80,6 +82,14 @@ export class DatasetService implements Datasets {
     await audit.record(actor, "dataset.restore", id);
     // To whoever shows the catalogue it is the same as a new one.
     events.publish({ type: "dataset.imported", datasetId: id });
+    return manifest;
+  }
+
+  async setInstrument(id: string, instrument: InstrumentSpec | null, actor: Actor): Promise<DatasetManifest> {
+    const { workspace, events, audit } = this.#parts;
+    const manifest = setInstrument(workspace, id, instrument);
+    await audit.record(actor, "dataset.describe", manifest.id);
+    events.publish({ type: "dataset.imported", datasetId: manifest.id });
     return manifest;
   }
 

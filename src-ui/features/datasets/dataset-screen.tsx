@@ -13,6 +13,7 @@ import { useScreenState } from "../../components/screen-state.ts";
 import { DatasetFacts } from "./dataset-facts.tsx";
 import { DatasetPreview } from "./dataset-preview.tsx";
 import classes from "./datasets.module.css";
+import { InstrumentPanel } from "./instrument-panel.tsx";
 import { QualityList } from "./quality-list.tsx";
 import { SymbolsTable } from "./symbols-table.tsx";
 import { useDeleteDataset } from "./use-dataset-actions.ts";
@@ -62,6 +63,7 @@ export function DatasetScreen() {
               {dataset === undefined ? <Skeleton h={380} /> : dataset.kind === "bars" ? <DatasetPreview dataset={dataset} symbol={symbol} /> : <Text size="sm" c="dimmed">{t("detail.noBars", { kind: common(`kinds.${dataset.kind}`) })}</Text>}
             </Panel>
             <Panel title={t("detail.symbols")} flush>{dataset === undefined ? <Skeleton h={60} /> : <SymbolsTable dataset={dataset} />}</Panel>
+            {dataset !== undefined && <InstrumentPanel key={dataset.id} dataset={dataset} />}
           </div>
           <div>
             <Panel title={t("detail.quality")}>{dataset === undefined ? <Skeleton h={120} /> : <QualityList findings={dataset.findings} none={t("detail.clean")} />}</Panel>

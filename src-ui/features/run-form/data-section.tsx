@@ -7,6 +7,7 @@ import { granularityText } from "../../format/granularity.ts";
 import { useFormats } from "../../format/use-formats.ts";
 import { timesOf } from "../../format/times.ts";
 import { Link } from "../../components/link.tsx";
+import { withDataset } from "./draft.ts";
 import { useForm } from "./form-context.ts";
 import { Section } from "./section.tsx";
 
@@ -15,7 +16,7 @@ const LENGTHS = [60_000, 300_000, 900_000, 1_800_000, 3_600_000, 14_400_000, 86_
 /** Which data, and which part of them. */
 export function DataSection({ dataset }: { readonly dataset: DatasetManifest | undefined }) {
   const { t } = useTranslation("runForm");
-  const { draft, set, problems } = useForm();
+  const { draft, change, set, problems } = useForm();
   const formats = useFormats();
   const { data: list, isSuccess } = useQuery(queries.datasets());
   const utc = timesOf("UTC");
@@ -44,7 +45,7 @@ export function DataSection({ dataset }: { readonly dataset: DatasetManifest | u
         // Tags and symbols are part of what is searched.
         data={bars.map(({ id, name, tags, symbols, granularityMs }) => ({ value: id, label: [name, symbols.length <= 3 ? symbols.map(({ symbol }) => symbol).join(" ") : `${symbols.length}`, granularityText(granularityMs), ...tags.map((tag) => `#${tag}`)].filter((part) => part !== "").join(" · ") }))}
         value={draft.data}
-        onChange={(id) => id !== null && set({ data: id, symbol: undefined })}
+        onChange={(id) => id !== null && change((now) => withDataset(now, bars.find((one) => one.id === id)!))}
       />
       {symbols.length > 1 && <Select label={t("data.symbol")} searchable allowDeselect={false} data={symbols.map(({ symbol }) => symbol)} value={draft.symbol ?? null} error={problems["symbol"]} data-path="symbol" onChange={(symbol) => symbol !== null && set({ symbol })} />}
       <Select

@@ -1,4 +1,5 @@
 import { defaultRiskRules, type RiskSpec, type RunConfig } from "../../../src-bun/contract/run-config.ts";
+import type { DatasetManifest } from "../../../src-bun/contract/dataset.ts";
 import type { RunOrder } from "../../../src-bun/contract/run-order.ts";
 
 /** An order while it is being put together: strategy and data may not be chosen yet. */
@@ -27,6 +28,12 @@ export function withParts(draft: Draft, changes: Changes<Draft>): Draft {
 /** Changes parts of the configuration; undefined takes a part back to its default. */
 export function withConfig(draft: Draft, changes: Changes<RunConfig>): Draft {
   return { ...draft, config: withoutGaps({ ...draft.config, ...changes }) as Draft["config"] };
+}
+
+/** Other data: the symbol belongs to those before, and what one unit is comes with them where it is known. */
+export function withDataset(draft: Draft, { id, instrument }: Pick<DatasetManifest, "id" | "instrument">): Draft {
+  if (draft.data === id) return draft;
+  return withConfig(withParts(draft, { data: id, symbol: undefined }), { instrument });
 }
 
 /** Changes limits; without any limit there is no risk configuration. */

@@ -1,7 +1,5 @@
 import type { RunOrder } from "../../../src-bun/contract/run-order.ts";
 
-/** Calendars that come with the app. */
-export const exchanges = ["us-equity", "cme-index", "fx", "crypto"] as const;
 export const weekdays = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
 
 /** Its hours are those of the exchange's calendar. */

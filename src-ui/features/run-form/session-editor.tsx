@@ -2,7 +2,8 @@ import { ActionIcon, Button, Checkbox, Group, Select, Stack, TextInput, Text } f
 import { IconPlus, IconTrash } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import type { SessionTemplate } from "../../../src-bun/contract/run-config.ts";
-import { exchanges, weekdays } from "./presets.ts";
+import { exchanges } from "../../components/exchange-zones.ts";
+import { weekdays } from "./presets.ts";
 import { WeekGrid } from "./week-grid.tsx";
 
 type Window = SessionTemplate["windows"][number];

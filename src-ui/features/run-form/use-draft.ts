@@ -2,7 +2,7 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { queries } from "../../api/queries.ts";
 import { useScreenState } from "../../components/screen-state.ts";
-import { type Draft, draftOf, emptyDraft } from "./draft.ts";
+import { type Draft, draftOf, emptyDraft, withDataset } from "./draft.ts";
 
 const KEPT = "hindsight-run-draft";
 
@@ -23,10 +23,7 @@ export function useDraft(): DraftState {
   const screen = useScreenState();
   const client = useQueryClient();
   const [from, strategy, data] = [screen.text("from"), screen.text("strategy"), screen.text("data")];
-  const [draft, setDraft] = useState<Draft>(() => {
-    const kept = from === undefined ? keptDraft() : emptyDraft;
-    return data === undefined || data === kept.data ? kept : { ...withoutSymbol(kept), data };
-  });
+  const [draft, setDraft] = useState<Draft>(() => (from === undefined ? keptDraft() : emptyDraft));
   const source = useQuery({ ...queries.run(from ?? ""), enabled: from !== undefined });
   const [strategyId, setStrategyId] = useState<string | null>(strategy ?? localStorage.getItem(`${KEPT}-strategy`));
 
@@ -35,6 +32,10 @@ export function useDraft(): DraftState {
     setDraft(draftOf(source.data.order));
     setStrategyId(source.data.strategyId);
   }, [source.data?.id]);
+  useEffect(() => {
+    if (data === undefined) return;
+    void client.fetchQuery(queries.dataset(data)).then((dataset) => setDraft((now) => withDataset(now, dataset)), () => setDraft((now) => ({ ...now, data })));
+  }, [data, client]);
   useEffect(() => localStorage.setItem(KEPT, JSON.stringify(draft)), [draft]);
   useEffect(() => {
     if (strategyId === null) return;
@@ -67,9 +68,4 @@ function keptDraft(): Draft {
   } catch {
     return emptyDraft;
   }
-}
-
-/** The symbol belongs to the dataset. */
-function withoutSymbol({ symbol: _symbol, ...draft }: Draft): Draft {
-  return draft;
 }

@@ -18,6 +18,7 @@ export const datasets = {
     file: "File", format: "Format", size: "Size", times: "Times", zone: "Zone of the file", zoneInFile: "stated in the file", columns: "Columns", imported: "Imported", id: "Id", hash: "Content hash", tradingDays: "dates of trading days", largestGap: "Longest gap", gaps: "Gaps", zeroVolume: "Without volume", outliers: "Outliers",
     noBars: "Only bars can be drawn. These are {{kind}}.", firstRows: "Rows {{rows}}", warning: "Warning", note: "Note",
   },
+  instrument: { title: "Instrument", hint: "What one unit of its symbols is. A run on these data begins with it.", usual: { share: "US share", indexFuture: "E-mini S&P 500", currencyPair: "Currency pair", crypto: "Crypto" }, save: "Keep it with the data", saved: "Kept with {{name}}" },
   drop: { title: "Drop to import", text: "CSV or Parquet, also in gzip or zip", nothing: "That was no file", nothingHint: "Drop CSV or Parquet files from your file manager; text and links cannot be imported", folder: "{{name}} is a folder", folderHint: "Drop the files in it, or pack them into a zip archive" },
   wizard: {
     title: "Import data", choose: "Choose files", more: "Add files", files: "Files", start: "Drop files here", startText: "CSV or Parquet, plain or in gzip or zip. Nothing leaves this computer.",

@@ -20,6 +20,7 @@ export const datasets: Catalogue["datasets"] = {
     file: "文件", format: "格式", size: "大小", times: "时间写法", zone: "文件的时区", zoneInFile: "文件中已注明", columns: "列", imported: "导入时间", id: "编号", hash: "内容哈希", tradingDays: "交易日日期", largestGap: "最长缺口", gaps: "缺口", zeroVolume: "无成交量", outliers: "离群值",
     noBars: "只有 K 线可以绘图；此数据集为{{kind}}。", firstRows: "第 {{rows}} 行", warning: "警告", note: "提示",
   },
+  instrument: { title: "合约规格", hint: "其品种的一个单位是什么。在这些数据上的回测以此为起点。", usual: { share: "美股", indexFuture: "E-mini 标普 500", currencyPair: "货币对", crypto: "加密货币" }, save: "与数据一起保存", saved: "已与 {{name}} 一起保存" },
   drop: { title: "松开即可导入", text: "CSV 或 Parquet，也可以是 gzip 或 zip 压缩包", nothing: "拖入的不是文件", nothingHint: "请从文件管理器拖入 CSV 或 Parquet 文件；文字和链接无法导入", folder: "{{name}} 是文件夹", folderHint: "请拖入其中的文件，或将其打包为 zip" },
   wizard: {
     title: "导入数据", choose: "选择文件", more: "添加文件", files: "文件", start: "将文件拖到这里", startText: "CSV 或 Parquet，可为 gzip 或 zip 压缩。数据不会离开这台电脑。",

@@ -9,5 +9,5 @@ export const settings: Catalogue["settings"] = {
   api: { title: "API", text: "脚本与本控制台使用同一 API，其说明：", token: "每次启动都有自己的令牌；脚本可在工作区的 app.json 中找到。", audit: "操作记录", auditWhen: "时间", auditWho: "操作者", auditWhat: "操作", auditTo: "对象" },
   about: { title: "关于", version: "Hindsight {{version}}，启动于 {{time}}", shortcuts: "全部键盘快捷键" },
   saved: "已保存",
-  auditActions: { dataset: { delete: "删除数据集", import: "导入数据集", restore: "恢复数据集" }, export: { create: "创建导出", delete: "删除导出", download: "下载导出" }, "risk-profile": { delete: "删除风控设置", save: "保存风控设置" }, run: { cancel: "取消回测", delete: "删除回测", restore: "恢复回测", retry: "重试回测" }, session: { delete: "删除时段", save: "保存时段" }, settings: { change: "更改设置" }, strategy: { delete: "删除策略", restore: "恢复策略", save: "保存策略" }, template: { delete: "删除模板", save: "保存模板" } },
+  auditActions: { dataset: { describe: "设置合约规格", delete: "删除数据集", import: "导入数据集", restore: "恢复数据集" }, export: { create: "创建导出", delete: "删除导出", download: "下载导出" }, "risk-profile": { delete: "删除风控设置", save: "保存风控设置" }, run: { cancel: "取消回测", delete: "删除回测", restore: "恢复回测", retry: "重试回测" }, session: { delete: "删除时段", save: "保存时段" }, settings: { change: "更改设置" }, strategy: { delete: "删除策略", restore: "恢复策略", save: "保存策略" }, template: { delete: "删除模板", save: "保存模板" } },
 };
