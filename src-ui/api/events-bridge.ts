@@ -82,20 +82,23 @@ export function startEventsBridge(client: QueryClient, { onAlert, onRunEnded }: 
     };
     source.onerror = () => {
       if (isEnded) return;
-      connection.set((now) => (now === "locked" ? now : "lost"));
-      // A browser gives up when it is refused: then it is ours to try again.
-      if (source?.readyState === EventSource.CLOSED) timer = setTimeout(() => void comeBack(), RETRY_MS);
+      // A browser gives up when it is refused: then it is ours to find out why, and to try again.
+      if (source?.readyState === EventSource.CLOSED) timer = setTimeout(() => void comeBack(), Math.max(0, triedAt + RETRY_MS - Date.now()));
+      else connection.set((now) => (now === "locked" ? now : "lost"));
     };
     source.addEventListener("reset", () => void client.invalidateQueries());
     for (const type of Object.keys(staleKeys)) source.addEventListener(type, (message) => hear(JSON.parse((message as MessageEvent<string>).data) as AppEvent));
   };
 
+  let triedAt = 0;
   const comeBack = async (): Promise<void> => {
+    triedAt = Date.now();
     try {
       await request("GET", "/settings");
       if (!isEnded) open();
     } catch (error) {
-      if (error instanceof ApiError && error.problem.status === 401) connection.set(() => "locked");
+      const isStranger = error instanceof ApiError && error.problem.status === 401;
+      connection.set(() => (isStranger ? "locked" : "lost"));
       if (!isEnded) timer = setTimeout(() => void comeBack(), RETRY_MS);
     }
   };

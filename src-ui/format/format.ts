@@ -47,7 +47,7 @@ function makeFormats(language: string): Formats {
       if (currency === null) return formatter(fixed(digits)).format(value);
       return /^[A-Z]{3}$/.test(currency) ? formatter({ style: "currency", currency, currencyDisplay: "code", ...fixed(digits) }).format(value) : `${formatter(fixed(digits)).format(value)} ${currency}`;
     },
-    price: (value, tickSize) => formatter(tickSize === undefined ? { minimumFractionDigits: 2, maximumFractionDigits: 6 } : fixed(decimalsOf(tickSize))).format(value),
+    price: (value, tickSize) => formatter(tickSize === undefined ? unknownTick(value) : fixed(decimalsOf(tickSize))).format(value),
     compact: (value) => formatter({ notation: "compact", maximumSignificantDigits: 3 }).format(value),
     bytes(value) {
       const step = Math.min(3, Math.floor(Math.log(Math.max(value, 1)) / Math.log(1_024)));
@@ -62,6 +62,12 @@ function makeFormats(language: string): Formats {
       return parts.slice(first, first + 2).filter(([, count]) => count > 0).map(([name, count]) => unit(name, count)).join(" ");
     },
   };
+}
+
+/** As many decimals as prices of this size are told apart by: 18,605.31 and 1.083214. */
+function unknownTick(price: number): Intl.NumberFormatOptions {
+  const whole = Math.floor(Math.log10(Math.max(1, Math.abs(price)))) + 1;
+  return { minimumFractionDigits: 2, maximumFractionDigits: Math.max(2, 7 - whole) };
 }
 
 /** Decimals that a tick needs: 2 of 0.25, 5 of 0.00001. */

@@ -78,7 +78,7 @@ e2e("a Parquet file that is dropped on the window becomes a dataset; deleting it
   expect(await page.getByLabel("Money per point").inputValue()).toBe("50");
   await page.getByText("All hours").click();
   await page.goBack();
-  const described = { ...stored, instrument: { exchange: "cme-index", kind: "future", tickSize: 0.25, lotSize: 1, multiplier: 50, initialMarginRate: 0.1, currency: "USD" } };
+  const described: Awaited<ReturnType<typeof datasets>>[number] = { ...stored, instrument: { exchange: "cme-index", kind: "future", tickSize: 0.25, lotSize: 1, multiplier: 50, initialMarginRate: 0.1, currency: "USD" } };
 
   await page.getByRole("button", { name: "Delete" }).click();
   await page.getByText("ACME_1m was deleted").waitFor();

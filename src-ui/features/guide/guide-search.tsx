@@ -41,7 +41,7 @@ export function GuideSearch({ text, onText, hits, titleOf, input }: GuideSearchP
             {hits.map(({ section, excerpt }, k) => (
               <li key={`${section.page}#${section.slug}`} data-chosen={k === chosen || undefined}>
                 <GuideLink page={section.page} section={section.slug} className={classes["hit"]}>
-                  <span>{section.title}</span>
+                  <span translate={section.page === "sdk" ? "no" : undefined}>{section.title}</span>
                   <small>{section.level === 1 ? "" : titleOf(section.page as GuidePage)}</small>
                 </GuideLink>
                 <p>{excerpt.map((part, j) => (j % 2 === 1 ? <mark key={j}>{part}</mark> : part))}</p>

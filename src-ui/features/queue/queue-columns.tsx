@@ -9,6 +9,7 @@ import type { GridColumn } from "../../components/grid/data-grid.tsx";
 import { StateBadge } from "../../components/state-badge.tsx";
 import type { Formats } from "../../format/format.ts";
 import type { Times } from "../../format/times.ts";
+import { useErrorTitle } from "../../components/use-error-title.ts";
 import { useFormats } from "../../format/use-formats.ts";
 import { runPace } from "../../components/run-pace.ts";
 
@@ -17,7 +18,7 @@ export function queueColumns(t: TFunction<"queue">, formats: Formats, times: Tim
   return [
     { id: "state", header: t("columns.state"), width: 104, cell: ({ state }) => <StateBadge state={state} /> },
     { id: "strategy", header: t("columns.strategy"), width: 170, cell: ({ strategyName }) => strategyName },
-    { id: "symbol", header: t("columns.symbol"), width: 80, cell: ({ symbol }) => symbol ?? "" },
+    { id: "symbol", header: t("columns.symbol"), width: 110, cell: ({ symbol }) => symbol ?? "" },
     { id: "progress", header: t("columns.progress"), width: 190, cell: (run) => <ProgressCell run={run} /> },
     { id: "return", header: t("columns.totalReturn"), width: 88, align: "right", cell: (run) => <LiveFigure run={run} figure="totalReturn" /> },
     { id: "drawdown", header: t("columns.drawdown"), width: 88, align: "right", cell: (run) => <LiveFigure run={run} figure="drawdown" /> },
@@ -31,7 +32,8 @@ function ProgressCell({ run }: { readonly run: RunListItem }) {
   const { t } = useTranslation("queue");
   const formats = useFormats();
   const live = useStore(liveRuns, (all) => all[run.id]);
-  if (run.state === "failed") return <span className="hs-down" title={run.error?.message}>{run.error?.code}</span>;
+  const { title } = useErrorTitle(run.error?.code ?? null);
+  if (run.state === "failed") return <span className="hs-down" title={run.error?.message}>{title ?? run.error?.code}</span>;
   if (run.state === "succeeded") return run.summary === null ? null : <span className="hs-quiet">{formats.duration(run.summary.durationMs)}</span>;
   if (run.state !== "running") return null;
   const pace = live === undefined ? null : runPace(live);

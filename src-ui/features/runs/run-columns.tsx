@@ -18,7 +18,7 @@ export function runColumns(t: TFunction<"runs">, formats: Formats, times: Times)
   return [
     { id: "state", header: t("columns.state"), width: 110, isSortable: true, cell: ({ state }) => <StateBadge state={state} /> },
     { id: "strategyName", header: t("columns.strategy"), width: 190, isSortable: true, cell: ({ strategyName }) => strategyName },
-    { id: "symbol", header: t("columns.symbol"), width: 90, cell: ({ symbol }) => symbol ?? "" },
+    { id: "symbol", header: t("columns.symbol"), width: 110, cell: ({ symbol }) => symbol ?? "" },
     ...figures.map(([name, kind, signed]): GridColumn<RunListItem> => ({
       id: name,
       header: t(`columns.${name}`),

@@ -3,6 +3,7 @@ export function textFaultsOfPage({ roots, foreign }: { readonly roots: readonly 
   const faults = new Set<string>();
   const isKey = new RegExp(`^(?:\\w+:)?(?:${roots.join("|")})(?:\\.[A-Za-z_][\\w-]*)+$`);
   const texts = new Set(foreign);
+  const placed: { readonly parent: Element; readonly rect: DOMRect; readonly quoted: string }[] = [];
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
     const text = (node.textContent ?? "").replaceAll(/\s+/g, " ").trim();
@@ -19,9 +20,27 @@ export function textFaultsOfPage({ roots, foreign }: { readonly roots: readonly 
       if (rect.width === 0 || rect.right < 0 || rect.bottom < 0) continue;
       const fault = placeFault(parent, rect);
       if (fault !== null) faults.add(`${fault}: ${quoted}`);
+      if (rect.top < innerHeight && rect.left < innerWidth) placed.push({ parent, rect, quoted });
     }
   }
+  placed.sort((a, b) => a.rect.top - b.rect.top);
+  placed.forEach((lower, k) => {
+    for (const upper of placed.slice(k + 1)) {
+      if (upper.rect.top > lower.rect.bottom - 4) break;
+      if (upper.parent !== lower.parent && Math.min(upper.rect.right, lower.rect.right) - Math.max(upper.rect.left, lower.rect.left) > 4 && areBothSeen(lower, upper)) faults.add(`one over the other: ${lower.quoted} and ${upper.quoted}`);
+    }
+  });
   return [...faults];
+
+  /** Neither lies below a surface (a header that stays, a dialog) nor outside of what its own box shows. */
+  function areBothSeen(one: { readonly parent: Element; readonly rect: DOMRect }, other: { readonly parent: Element; readonly rect: DOMRect }): boolean {
+    const x = (Math.max(one.rect.left, other.rect.left) + Math.min(one.rect.right, other.rect.right)) / 2;
+    const y = (Math.max(one.rect.top, other.rect.top) + Math.min(one.rect.bottom, other.rect.bottom)) / 2;
+    const stack = document.elementsFromPoint(x, y);
+    const [a, b] = [stack.indexOf(one.parent), stack.indexOf(other.parent)];
+    if (a < 0 || b < 0) return false;
+    return stack.slice(Math.min(a, b), Math.max(a, b)).every((element) => element.contains(one.parent) && element.contains(other.parent) || /rgba?\([^)]*, 0(?:\.\d+)?\)|transparent/.test(getComputedStyle(element).backgroundColor));
+  }
 
   /** Up from the text: does a box that hides what leaves it hide a part of it? Where one can scroll, nothing is lost. */
   function placeFault(parent: Element, rect: DOMRect): string | null {

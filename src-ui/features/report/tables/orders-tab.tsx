@@ -16,7 +16,7 @@ import { useCellFormats } from "./use-cell-formats.ts";
 
 const shown = ["order_id", "symbol", "side", "type", "status", "quantity", "filled_quantity", "limit_price", "stop_price", "submit_time", "reason", "tag", "time_in_force", "end_time"] as const;
 type Shown = (typeof shown)[number];
-const widths: Readonly<Partial<Record<Shown, number>>> = { order_id: 64, symbol: 76, side: 60, type: 96, quantity: 76, filled_quantity: 76, submit_time: 146, end_time: 146, status: 96, reason: 340, time_in_force: 72 };
+const widths: Readonly<Partial<Record<Shown, number>>> = { order_id: 64, symbol: 100, side: 60, type: 96, quantity: 76, filled_quantity: 76, submit_time: 146, end_time: 146, status: 96, reason: 340, time_in_force: 72 };
 const figures: ReadonlySet<string> = new Set(["order_id", "quantity", "filled_quantity", "limit_price", "stop_price"]);
 
 /** Every order with the reason of its end; the one that is chosen tells its life. */

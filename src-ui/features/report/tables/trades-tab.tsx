@@ -14,7 +14,7 @@ import { useCellFormats } from "./use-cell-formats.ts";
 
 const shown = ["trade_id", "symbol", "side", "quantity", "entry_time", "entry_price", "exit_time", "exit_price", "net_pnl", "return", "bars_held", "mae", "mfe", "entry_reason", "exit_reason", "gross_pnl", "commission", "slippage", "financing"] as const;
 type Shown = (typeof shown)[number];
-const widths: Readonly<Partial<Record<Shown, number>>> = { trade_id: 64, symbol: 80, side: 64, quantity: 84, entry_time: 150, exit_time: 150, return: 84, bars_held: 64, entry_reason: 180, exit_reason: 180 };
+const widths: Readonly<Partial<Record<Shown, number>>> = { trade_id: 64, symbol: 100, side: 64, quantity: 84, entry_time: 150, exit_time: 150, return: 84, bars_held: 64, entry_reason: 180, exit_reason: 180 };
 const texts: ReadonlySet<string> = new Set(["symbol", "side", "entry_time", "exit_time", "entry_reason", "exit_reason"]);
 
 /** Every closed trade, with its factors as further columns; one opens on the chart. */

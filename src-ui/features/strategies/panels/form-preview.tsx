@@ -25,7 +25,7 @@ export function FormPreview({ check }: { readonly check: Check }) {
           {filters.length === 0 && <Text size="sm" c="dimmed">{t("form.noFactors")}</Text>}
           {filters.map(({ name, label, unit, kind, mayBecomeRule }) => (
             <div key={name} className={classes["factor"]}>
-              <span>{label}{unit !== null && <span className="hs-quiet"> ({unit})</span>}</span>
+              <span translate="no">{label}{unit !== null && <span className="hs-quiet"> ({unit})</span>}</span>
               <span className="hs-quiet">{t(`form.kinds.${kind}`)}{mayBecomeRule && ` · ${t("form.rule")}`}</span>
             </div>
           ))}
