@@ -40,7 +40,8 @@ export const theme = createTheme({
     // Hints stand below: inputs beside each other keep one line.
     InputWrapper: { defaultProps: { inputWrapperOrder: ["label", "input", "description", "error"] } },
     TextInput: { defaultProps: { size: "xs" } },
-    NumberInput: { defaultProps: { size: "xs" } },
+    // What is typed stays, and is said to be wrong: another number in its place would run unnoticed.
+    NumberInput: { defaultProps: { size: "xs", clampBehavior: "none" } },
     Select: { defaultProps: { size: "xs", comboboxProps: { withinPortal: true } } },
     MultiSelect: { defaultProps: { size: "xs" } },
     Textarea: { defaultProps: { size: "xs" } },

@@ -9,11 +9,14 @@ export function problemOf(error: HindsightError, status: number, requestId: stri
   return { type: `urn:hindsight:error:${code}`, title: titleOf(code), status, detail: message, code, hint, details: fieldsOf(code, details), instance: `urn:hindsight:request:${requestId}` };
 }
 
-/** Wrong fields of a configuration as the API names all wrong fields: as seen from the order, and with a reason. */
+/** Where in an order the wrong fields lie that an error names from within its own part; those of all others are parts of the configuration. */
+const places: Readonly<Record<string, string>> = { SETTING_INVALID: "", PARAM_INVALID: "params." };
+
+/** Wrong fields as the API names all wrong fields: as seen from the order, and with a reason. */
 function fieldsOf(code: string, details: HindsightError["details"]): Problem["details"] {
   const { problems } = details;
   if (!Array.isArray(problems)) return { ...details };
-  return { ...details, problems: (problems as Readonly<Record<string, unknown>>[]).map(({ path, expected, ...rest }) => (expected === undefined ? { path, ...rest } : { path: code === "SETTING_INVALID" ? path : `config.${String(path)}`, reason: expected, ...rest })) };
+  return { ...details, problems: (problems as Readonly<Record<string, unknown>>[]).map(({ path, expected, ...rest }) => (expected === undefined ? { path, ...rest } : { path: `${places[code] ?? "config."}${String(path)}`, reason: expected, ...rest })) };
 }
 
 /** RUN_STATE_INVALID: "Run state invalid". */
