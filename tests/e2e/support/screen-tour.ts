@@ -60,6 +60,8 @@ export class ScreenTour {
     const url = (screen.workspace === "empty" ? this.#empty : this.#full).app.url;
     await page.goto(`${url}${screen.address(this.#ids)}`);
     await page.locator("#content h1, #content [role=alert], #content p, #root > * p").first().waitFor();
+    // What only stands in for something that is coming is no picture of it.
+    await page.locator("#content .mantine-Skeleton-root").first().waitFor({ state: "detached" });
     await page.evaluate(standsStill, { stillMs: STILL_MS, patienceMs: PATIENCE_MS });
     if (screen.act !== undefined) {
       await screen.act(page);

@@ -8,8 +8,8 @@ const leaves = (texts: object): readonly string[] => Object.values(texts).flatMa
 const roots = [...Object.keys(english), ...Object.values(english).flatMap((texts) => Object.keys(texts))];
 /** English texts that Chinese has in other words: none of them may stand on a Chinese screen. */
 const chineseTexts = new Set(leaves(chinese));
-/** Runs bear the names of the samples that they are of: names are not translated. */
-const names = new Set(Object.values(english.strategies.samples.titles));
+/** Strategies bear the names that their sources give them: names are not translated. */
+const names = new Set([...Object.values(english.strategies.samples.titles), english.strategies.editor.newTitle]);
 const englishOnly = leaves(english).filter((text) => !names.has(text as never) && !chineseTexts.has(text) && /[A-Za-z]{3}/.test(text) && !text.includes("{{"));
 
 /** What is wrong with the texts on a page: cut off, out of their box, a key in place of a text, English on a Chinese page. */
