@@ -22,7 +22,7 @@ export const runForm = {
     tiers: "Tiers: from traded notional", addTier: "Add a tier",
   },
   risk: {
-    title: "Risk limits", hint: "The engine enforces them; the strategy knows nothing of them.", maxDrawdown: "Largest drawdown", dailyLoss: "Largest loss a day", maxPosition: "Largest position (units)", maxExposure: "Largest exposure", maxOrdersPerDay: "Orders a day", maxConsecutiveLosses: "Losses in a row", percent: "%", money: "Money", none: "No limit", afterBreach: "After a breach", halt: "No entries any more", "resume-next-day": "Entries again on the next day", check: "Looked at", intrabar: "Inside the bar, at the price that breaches", close: "At each close", profiles: "Saved limits", saveAs: "Save these limits as", compare: "Also compute the equity without each limit",
+    title: "Risk limits", hint: "The engine enforces them; the strategy knows nothing of them.", maxDrawdown: "Largest drawdown", dailyLoss: "Largest loss a day", maxPosition: "Largest position (units)", maxExposure: "Largest exposure", maxOrdersPerDay: "Orders a day", maxConsecutiveLosses: "Losses in a row", percent: "%", money: "Money", none: "No limit", afterBreach: "After a breach", halt: "No entries any more", "resume-next-day": "Entries again on the next day", check: "Looked at", intrabar: "Inside the bar", close: "At each close", profiles: "Saved limits", saveAs: "Save these limits as", compare: "Also compute the equity without each limit",
   },
   rules: {
     title: "Rules of execution", hint: "How orders fill. The defaults are the careful ones.",

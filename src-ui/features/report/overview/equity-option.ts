@@ -22,6 +22,9 @@ interface Look {
 
 /** Two panes over one axis of time. */
 export function equityOption(palette: ChartPalette, { time, equity, drawdown, hold }: Curves, { isLog, from, to, names, formats, times }: Look): EChartsCoreOption {
+  // Labels a step apart have to differ: a small drawdown has small steps.
+  const deepest = Math.abs(drawdown.reduce((low, value) => Math.min(low, value), 0));
+  const digits = deepest >= 0.04 ? 0 : deepest >= 0.004 ? 1 : 2;
   const lines = { axisLine: { lineStyle: { color: palette.line } }, axisTick: { show: false }, splitLine: { lineStyle: { color: palette.line } } };
   const label = { color: palette.quiet, fontSize: 11 };
   // Neighbours that nearly touch read as one.
@@ -34,7 +37,7 @@ export function equityOption(palette: ChartPalette, { time, equity, drawdown, ho
     xAxis: [timeAxis(0, false), timeAxis(1, true)],
     yAxis: [
       { type: isLog ? "log" : "value", scale: true, ...lines, axisLabel: { ...label, formatter: (value: number) => formats.compact(value) } },
-      { type: "value", gridIndex: 1, max: 0, ...lines, splitNumber: 2, axisLabel: { ...label, formatter: (value: number) => formats.percent(value, 0) } },
+      { type: "value", gridIndex: 1, max: 0, ...lines, splitNumber: 2, axisLabel: { ...label, formatter: (value: number) => formats.percent(value, digits) } },
     ],
     dataZoom: [{ type: "inside", xAxisIndex: [0, 1], zoomOnMouseWheel: "ctrl" }],
     series: [
