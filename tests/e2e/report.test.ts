@@ -63,6 +63,10 @@ e2e("the worst trade is found by its loss and opens on the chart", async () => {
   const grid = page.getByRole("grid", { name: "Trades" });
   const first = grid.locator("[aria-rowindex='2']");
   await first.getByText(valueOf("net_pnl").toFixed(2).replace(/\B(?=(\d{3})+\.)/g, ",")).waitFor();
+  // The order of one table is not that of another.
+  await page.getByRole("tab", { name: "Orders" }).click();
+  await page.getByRole("grid", { name: "Orders" }).locator("[aria-rowindex='2']").getByText("0", { exact: true }).first().waitFor();
+  await page.goBack();
   await grid.focus();
   await page.keyboard.press("Home");
   await page.keyboard.press("Enter");

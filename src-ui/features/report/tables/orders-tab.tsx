@@ -26,7 +26,7 @@ export function OrdersTab({ runId, report }: { readonly runId: string; readonly 
   const screen = useScreenState();
   const format = useCellFormats(report);
   const chosen = screen.number("order");
-  const sort = { column: screen.text("sort") ?? "order_id", descending: screen.text("order_by") === "down" };
+  const sort = { column: shown.find((column) => column === screen.text("orders_sort")) ?? "order_id", descending: screen.text("orders_way") === "down" };
   const isPlain = sort.column === "order_id";
   const rows = usePagedRows((offset, limit) => queries.table(runId, "orders", { sort: sort.column, descending: sort.descending, offset, limit }), tableRows, JSON.stringify([runId, sort]));
   const zone = format.zone(report.snapshot.window.to);
@@ -64,7 +64,7 @@ export function OrdersTab({ runId, report }: { readonly runId: string; readonly 
           rowAt={rows.rowAt}
           onRange={rows.onRange}
           sort={sort}
-          onSort={({ column, descending }) => screen.set({ sort: column === "order_id" ? undefined : column, order_by: descending ? "down" : undefined })}
+          onSort={({ column, descending }) => screen.set({ orders_sort: column === "order_id" ? undefined : column, orders_way: descending ? "down" : undefined })}
           current={current}
           onCurrent={(index) => {
             const row = rows.rowAt(index);

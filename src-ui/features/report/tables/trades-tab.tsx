@@ -24,8 +24,8 @@ export function TradesTab({ runId, report }: { readonly runId: string; readonly 
   const screen = useScreenState();
   const format = useCellFormats(report);
   const side = screen.text("side");
-  const sort = { column: screen.text("sort") ?? "trade_id", descending: screen.text("order") === "down" };
   const factors = (screen.text("factors") ?? "").split(",").filter((name) => name !== "");
+  const sort = { column: [...shown, ...factors].find((column) => column === screen.text("trades_sort")) ?? "trade_id", descending: screen.text("trades_way") === "down" };
   const query: TableQuery = { ...((side === "long" || side === "short") && { side: side as "long" | "short" }), sort: sort.column, descending: sort.descending, columns: [...shown, ...factors] };
   const rows = usePagedRows((offset, limit) => queries.table(runId, "trades", { ...query, offset, limit }), tableRows, JSON.stringify([runId, query]));
   const [current, setCurrent] = useState<number | null>(null);
@@ -50,7 +50,7 @@ export function TradesTab({ runId, report }: { readonly runId: string; readonly 
     if (row !== undefined) screen.set({ tab: "chart", trade: Number(row["trade_id"]) }, true);
   };
   const sortBy = (column: string, descending: boolean): void => {
-    screen.set({ sort: column === "trade_id" ? undefined : column, order: descending ? "down" : undefined });
+    screen.set({ trades_sort: column === "trade_id" ? undefined : column, trades_way: descending ? "down" : undefined });
     setCurrent(0);
   };
   if (rows.error !== null && rows.total === null) return <ErrorPanel error={rows.error} onRetry={rows.retry} />;
