@@ -62,6 +62,31 @@ e2e("a first run: what is wrong is said at its field, and mended the run ends wi
   expect(at.complaints).toEqual([]);
 }, 60_000);
 
+e2e("settings that are kept under a name are taken over by another run, from the form and from the strategy", async () => {
+  const { page } = at;
+  await at.visit("/new-run");
+  await choose("Strategy", /SMA cross/);
+  await choose("Dataset", /equity-daily/);
+  await page.getByLabel("Fast average").fill("7");
+  await page.getByText("Nothing is wrong with it").waitFor();
+  await page.getByRole("button", { name: "Save these settings as" }).click();
+  await page.getByRole("dialog").getByRole("textbox").fill("Seven");
+  await page.keyboard.press("Enter");
+  await page.getByRole("button", { name: "Start afresh" }).click();
+  await page.getByLabel("Fast average").and(page.locator("[value='10']")).waitFor();
+  await choose("Kept settings", /Seven/);
+  await page.getByLabel("Fast average").and(page.locator("[value='7']")).waitFor();
+
+  await page.getByRole("button", { name: "Start afresh" }).click();
+  const { items } = await at.app.json<{ items: { id: string; name: string }[] }>("/strategies");
+  await at.visit(`/strategies/${items.find(({ name }) => name === "SMA cross")!.id}`);
+  await page.getByRole("tab", { name: "Templates" }).click();
+  await page.getByRole("button", { name: "Run with Seven" }).click();
+  await page.getByLabel("Fast average").and(page.locator("[value='7']")).waitFor();
+  expect(await page.getByRole("combobox", { name: "Dataset" }).inputValue()).toContain("equity-daily");
+  expect(at.complaints).toEqual([]);
+}, 60_000);
+
 e2e("a run is canceled and tried again from the queue; the log comes as it is written", async () => {
   const { page } = at;
   await at.visit("/new-run");

@@ -36,6 +36,11 @@ export function withDataset(draft: Draft, { id, instrument }: Pick<DatasetManife
   return withConfig(withParts(draft, { data: id, symbol: undefined }), { instrument });
 }
 
+/** Settings that were kept under a name: they hold for every version of their strategy, and for other data where they name none. */
+export function withTemplate(draft: Draft, order: Partial<RunOrder>): Draft {
+  return { ...draftOf(order), strategy: draft.strategy, data: order.data ?? draft.data };
+}
+
 /** Changes limits; without any limit there is no risk configuration. */
 export function withRisk(draft: Draft, changes: Changes<RiskSpec>): Draft {
   const risk = withoutGaps({ ...defaultRiskRules, ...draft.config.risk, ...changes }) as RiskSpec;

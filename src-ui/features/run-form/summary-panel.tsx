@@ -1,4 +1,4 @@
-import { Alert, Button, Group, NumberInput, Stack, Text } from "@mantine/core";
+import { Alert, Button, Group, NumberInput, Select, Stack, Text } from "@mantine/core";
 import { IconPlayerPlay } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
@@ -8,7 +8,7 @@ import { request } from "../../api/request.ts";
 import { KeyHint } from "../../components/key-hint.tsx";
 import { Panel } from "../../components/panel.tsx";
 import { useFormats } from "../../format/use-formats.ts";
-import { type Draft, emptyDraft, withoutGaps } from "./draft.ts";
+import { type Draft, emptyDraft, withoutGaps, withTemplate } from "./draft.ts";
 import { expectedRun } from "./expected-run.ts";
 import { useForm } from "./form-context.ts";
 import { SaveAs } from "./save-as.tsx";
@@ -31,6 +31,8 @@ export function SummaryPanel({ strategyId, dataset, state, general, isSubmitting
   const last = useQuery({ ...queries.runs({ ...(strategyId !== null && { strategyId }), states: ["succeeded"], sort: "finishedAt", descending: true, limit: 1 }), enabled: strategyId !== null });
   const lastRun = last.data?.items[0];
   const lastOrder = useQuery({ ...queries.run(lastRun?.id ?? ""), enabled: lastRun !== undefined });
+  const kept = useQuery({ ...queries.templates(strategyId ?? ""), enabled: strategyId !== null });
+  const templates = kept.data?.items ?? [];
   const expected = dataset === undefined ? null : expectedRun(draft, dataset, lastRun?.summary ?? null);
   const count = Object.keys(problems).length;
   return (
@@ -42,6 +44,18 @@ export function SummaryPanel({ strategyId, dataset, state, general, isSubmitting
         {general !== undefined && <Alert color="red" variant="light" p="xs" role="alert">{general}</Alert>}
         <Text size="xs" c={state === "wrong" ? "var(--hs-danger)" : "dimmed"} role="status">{state === "wrong" ? t("submit.problems", { count }) : t(`submit.${state}`)}</Text>
         <Button size="sm" leftSection={<IconPlayerPlay size={16} />} rightSection={<KeyHint keys="mod+Enter" />} loading={isSubmitting} disabled={state === "choose"} onClick={onRun}>{t("submit.run")}</Button>
+        {templates.length > 0 && (
+          <Select
+            label={t("submit.templates")}
+            placeholder={t("submit.templateChoose")}
+            data={templates.map(({ id, name }) => ({ value: id, label: name }))}
+            value={null}
+            onChange={(id) => {
+              const order = templates.find((one) => one.id === id)?.order;
+              if (order !== undefined) change((now) => withTemplate(now, order));
+            }}
+          />
+        )}
         <Group gap="xs">
           {lastOrder.data !== undefined && <Button size="compact-xs" variant="default" onClick={() => change(() => ({ ...emptyDraft, ...lastOrder.data.order, strategy: draft.strategy }))}>{t("submit.asLastTime")}</Button>}
           {strategyId !== null && <SaveAs label={t("submit.template")} stale={["library", "templates", strategyId]} save={(name) => request("PUT", "/templates", { body: { strategyId, name, order: templateOf(draft) } })} />}

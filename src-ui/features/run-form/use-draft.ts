@@ -2,7 +2,7 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { queries } from "../../api/queries.ts";
 import { useScreenState } from "../../components/screen-state.ts";
-import { type Draft, draftOf, emptyDraft, withDataset } from "./draft.ts";
+import { type Draft, draftOf, emptyDraft, withDataset, withTemplate } from "./draft.ts";
 
 const KEPT = "hindsight-run-draft";
 
@@ -16,13 +16,13 @@ interface DraftState {
 }
 
 /**
- * The order being put together. It begins with what the address names: a run to be repeated with changes (`from`), a strategy, a dataset; else
+ * The order being put together. It begins with what the address names: a run to be repeated with changes (`from`), a strategy with settings that were kept (`template`), a dataset; else
  * with what was typed here before, which survives a reload.
  */
 export function useDraft(): DraftState {
   const screen = useScreenState();
   const client = useQueryClient();
-  const [from, strategy, data] = [screen.text("from"), screen.text("strategy"), screen.text("data")];
+  const [from, strategy, data, template] = [screen.text("from"), screen.text("strategy"), screen.text("data"), screen.text("template")];
   const [draft, setDraft] = useState<Draft>(() => (from === undefined ? keptDraft() : emptyDraft));
   const source = useQuery({ ...queries.run(from ?? ""), enabled: from !== undefined });
   const [strategyId, setStrategyId] = useState<string | null>(strategy ?? localStorage.getItem(`${KEPT}-strategy`));
@@ -42,17 +42,21 @@ export function useDraft(): DraftState {
     localStorage.setItem(`${KEPT}-strategy`, strategyId);
     let isCurrent = true;
     // Its latest version, unless one of its versions is chosen already.
-    void client.fetchQuery(queries.strategy(strategyId)).then(
-      ({ latestHash, versions }) => {
+    void Promise.all([client.fetchQuery(queries.strategy(strategyId)), template === undefined ? null : client.fetchQuery(queries.templates(strategyId))]).then(
+      ([{ latestHash, versions }, templates]) => {
         if (!isCurrent) return;
-        setDraft((now) => (now.strategy !== null && (from !== undefined || strategy === undefined) && versions.some(({ hash }) => hash === now.strategy) ? now : { ...now, strategy: latestHash, params: {} }));
+        const named = templates?.items.find(({ id }) => id === template);
+        setDraft((now) => {
+          const chosen = now.strategy !== null && (from !== undefined || strategy === undefined) && versions.some(({ hash }) => hash === now.strategy) ? now : { ...now, strategy: latestHash, params: {} };
+          return named === undefined ? chosen : withTemplate(chosen, named.order);
+        });
       },
       () => isCurrent && setStrategyId(null),
     );
     return () => {
       isCurrent = false;
     };
-  }, [strategyId, client, from, strategy]);
+  }, [strategyId, client, from, strategy, template]);
 
   // The version belongs to the strategy before: it goes with it.
   const chooseStrategy = (id: string): void => {

@@ -36,7 +36,7 @@ export const runForm = {
     systemFactors: "Record the engine's own factors with every trade", lookAhead: "Check for look-ahead afterwards", seed: "Seed of randomness", adjusted: "Prices are adjusted for splits and dividends",
   },
   submit: {
-    title: "This run", run: "Run", priority: "Priority", priorityHint: "Higher goes first", asLastTime: "As last time", bars: "About {{count}} bars", duration: "Expected duration {{duration}}", unknownDuration: "The first run of this strategy: its duration is not known yet", checking: "Checking …", sound: "Nothing is wrong with it", choose: "Choose a strategy and data", problems_one: "{{count}} thing to correct", problems_other: "{{count}} things to correct", queued: "{{name}} is queued", template: "Save these settings as", saved: "Saved", reset: "Start afresh",
+    title: "This run", run: "Run", priority: "Priority", priorityHint: "Higher goes first", asLastTime: "As last time", bars: "About {{count}} bars", duration: "Expected duration {{duration}}", unknownDuration: "The first run of this strategy: its duration is not known yet", checking: "Checking …", sound: "Nothing is wrong with it", choose: "Choose a strategy and data", problems_one: "{{count}} thing to correct", problems_other: "{{count}} things to correct", queued: "{{name}} is queued", templates: "Kept settings", templateChoose: "Take over …", template: "Save these settings as", saved: "Saved", reset: "Start afresh",
   },
   commands: { run: "Run it", group: "New run" },
 };

@@ -37,7 +37,7 @@ export const runForm: Catalogue["runForm"] = {
     systemFactors: "为每笔交易记录引擎自带因子", lookAhead: "完成后检查未来函数", seed: "随机种子", adjusted: "价格已按拆分与分红复权",
   },
   submit: {
-    title: "本次回测", run: "运行", priority: "优先级", priorityHint: "数值高者先行", asLastTime: "沿用上次", bars: "约 {{count}} 根 K 线", duration: "预计用时 {{duration}}", unknownDuration: "此策略首次运行：用时未知", checking: "检查中 …", sound: "没有问题", choose: "请选择策略与数据", problems_one: "有 {{count}} 处需要修正", problems_other: "有 {{count}} 处需要修正", queued: "{{name}} 已排队", template: "将这些设置保存为", saved: "已保存", reset: "重新开始",
+    title: "本次回测", run: "运行", priority: "优先级", priorityHint: "数值高者先行", asLastTime: "沿用上次", bars: "约 {{count}} 根 K 线", duration: "预计用时 {{duration}}", unknownDuration: "此策略首次运行：用时未知", checking: "检查中 …", sound: "没有问题", choose: "请选择策略与数据", problems_one: "有 {{count}} 处需要修正", problems_other: "有 {{count}} 处需要修正", queued: "{{name}} 已排队", templates: "已保存的设置", templateChoose: "套用……", template: "将这些设置保存为", saved: "已保存", reset: "重新开始",
   },
   commands: { run: "运行", group: "新建回测" },
 };

@@ -16,6 +16,8 @@ interface DecidingBarProps {
 const HEIGHT = 150;
 const WIDTH = 320;
 const BODY = 26;
+/** Room for the label of a price at the edge. */
+const MARGIN = 18;
 
 /** The bar in which the order filled or ended, drawn to scale with the prices that mattered. */
 export function DecidingBar({ runId, report, order, fills }: DecidingBarProps) {
@@ -39,7 +41,7 @@ export function DecidingBar({ runId, report, order, fills }: DecidingBarProps) {
     ...fills.slice(-1).map((fill) => ["fill", fill["price"]] as const),
   ].flatMap(([name, value]) => (typeof value === "number" ? [{ name: name === "fill" ? t("orders.statuses.filled") : t(`orders.names.${name}`), value, isFill: name === "fill" }] : []));
   const [bottom, top] = [Math.min(low, ...levels.map(({ value }) => value)), Math.max(high, ...levels.map(({ value }) => value))];
-  const y = (value: number): number => 10 + (1 - (value - bottom) / (top - bottom || 1)) * (HEIGHT - 20);
+  const y = (value: number): number => MARGIN + (1 - (value - bottom) / (top - bottom || 1)) * (HEIGHT - 2 * MARGIN);
   const color = close >= open ? "var(--hs-up)" : "var(--hs-down)";
   const words = t("why.ohlc", { open: price(open), high: price(high), low: price(low), close: price(close) });
   return (

@@ -1,6 +1,7 @@
 import { ActionIcon, Group, Skeleton, Text, Tooltip } from "@mantine/core";
-import { IconTrash } from "@tabler/icons-react";
+import { IconPlayerPlay, IconTrash } from "@tabler/icons-react";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import type { RunTemplate } from "../../../../src-bun/contract/library.ts";
 import { queries } from "../../../api/queries.ts";
@@ -16,6 +17,7 @@ export function TemplateList({ strategyId }: { readonly strategyId: string }) {
   const { t } = useTranslation("strategies");
   const { t: common } = useTranslation();
   const client = useQueryClient();
+  const navigate = useNavigate();
   const times = useTimes();
   const query = queries.templates(strategyId);
   const { data, error, refetch } = useQuery(query);
@@ -46,9 +48,14 @@ export function TemplateList({ strategyId }: { readonly strategyId: string }) {
           <li key={template.id} className={classes["item"]}>
             <Group justify="space-between" wrap="nowrap">
               <Text size="sm" fw={600} style={{ overflowWrap: "anywhere" }}>{template.name}</Text>
-              <Tooltip label={t("templates.delete", { name: template.name })}>
-                <ActionIcon aria-label={t("templates.delete", { name: template.name })} onClick={() => void remove(template)}><IconTrash size={14} /></ActionIcon>
-              </Tooltip>
+              <Group gap={2} wrap="nowrap">
+                <Tooltip label={t("templates.use", { name: template.name })}>
+                  <ActionIcon aria-label={t("templates.use", { name: template.name })} onClick={() => void navigate({ to: "/new-run", search: { strategy: strategyId, template: template.id } } as never)}><IconPlayerPlay size={14} /></ActionIcon>
+                </Tooltip>
+                <Tooltip label={t("templates.delete", { name: template.name })}>
+                  <ActionIcon aria-label={t("templates.delete", { name: template.name })} onClick={() => void remove(template)}><IconTrash size={14} /></ActionIcon>
+                </Tooltip>
+              </Group>
             </Group>
             <Text size="xs" c="dimmed">{t("templates.changed", { time: `${times.minute(template.updatedAt)} ${times.zoneName(template.updatedAt)}` })}</Text>
             {Object.keys(template.order.params ?? {}).length > 0 && <Text size="xs" className="hs-mono" style={{ overflowWrap: "anywhere" }}>{Object.entries(template.order.params ?? {}).map(([name, value]) => `${name} ${String(value)}`).join(" · ")}</Text>}
