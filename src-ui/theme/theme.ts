@@ -49,7 +49,7 @@ export const theme = createTheme({
     // Boxes that stand one below the other: a finger finds the right one.
     Checkbox: { defaultProps: { size: "xs" }, styles: { body: { minHeight: 24, alignItems: "center" } } },
     // Beside each other: which text belongs to which circle?
-    Radio: { defaultProps: { size: "xs" }, styles: { root: { marginInlineEnd: 12 } } },
+    Radio: { defaultProps: { size: "xs" }, styles: { root: { marginInlineEnd: 12 }, body: { minHeight: 24, alignItems: "center" } } },
     SegmentedControl: { defaultProps: { size: "xs" } },
     Tooltip: { defaultProps: { openDelay: 300, multiline: true, maw: 320, withArrow: true } },
     Modal: { defaultProps: { transitionProps: { duration: 100 } } },

@@ -39,7 +39,7 @@ e2e("a first start makes a workspace with a report, prints the address, and ends
     await key("Enter");
     await page.getByText("Net profit").waitFor();
     await key("4");
-    await page.getByRole("grid", { name: "Orders" }).getByRole("row").nth(1).waitFor();
+    await page.getByRole("grid", { name: "Orders" }).locator("[aria-rowindex='2']").getByText("SYNEQ").waitFor();
     await focusOn("Orders", "grid");
     await key("ArrowDown");
     await page.getByText("Why · Order 0").waitFor();

@@ -2,7 +2,7 @@ import { describe, expect, test } from "bun:test";
 import type { DatasetManifest } from "../../src-bun/contract/dataset.ts";
 import type { RunSummary } from "../../src-bun/contract/run-record.ts";
 import { ApiError } from "../../src-ui/api/api-error.ts";
-import { draftOf, emptyDraft, orderOf, withConfig, withParts, withRisk } from "../../src-ui/features/run-form/draft.ts";
+import { draftOf, emptyDraft, orderOf, withConfig, withDataset, withParts, withRisk, withTemplate } from "../../src-ui/features/run-form/draft.ts";
 import { expectedRun } from "../../src-ui/features/run-form/expected-run.ts";
 import { problemsBelow, problemsOf } from "../../src-ui/features/run-form/problems.ts";
 import { weekSpans } from "../../src-ui/features/run-form/week-spans.ts";
@@ -28,6 +28,22 @@ describe("a draft", () => {
 
   test("holds what differs from the default configuration alone", () => {
     expect(withConfig(withConfig(chosen, { initialCash: 5 }), { initialCash: undefined }).config).toEqual({});
+  });
+
+  test("takes over what one unit of other data is, and lets go of what belonged to those before", () => {
+    const future = { kind: "future", multiplier: 50, initialMarginRate: 0.1, exchange: "cme-index" } as const;
+    const typed = withConfig(withParts(chosen, { symbol: "A" }), { instrument: { multiplier: 2, initialMarginRate: 1 } });
+    expect(withDataset(typed, { id: "other" }, {})).toEqual({ ...typed, data: "other", symbol: undefined } as never);
+    const onFuture = withDataset(typed, { id: "es", instrument: future }, {});
+    expect(onFuture.config.instrument).toEqual(future);
+    expect(withDataset(onFuture, { id: "spy" }, { instrument: future }).config).toEqual({});
+    expect(withDataset(typed, { id: "prices", instrument: future }, undefined)).toBe(typed);
+  });
+
+  test("takes over settings that were kept, for its own version and, where they name none, its own data", () => {
+    expect(withTemplate(chosen, { params: { fast: 7 } })).toEqual({ ...chosen, params: { fast: 7 } });
+    expect(withTemplate(chosen, { data: "es", strategy: "older" }).data).toBe("es");
+    expect(withTemplate(chosen, { data: "es", strategy: "older" }).strategy).toBe("abc");
   });
 
   test("has risk rules as long as it has a limit", () => {

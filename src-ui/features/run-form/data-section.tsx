@@ -45,7 +45,7 @@ export function DataSection({ dataset }: { readonly dataset: DatasetManifest | u
         // Tags and symbols are part of what is searched.
         data={bars.map(({ id, name, tags, symbols, granularityMs }) => ({ value: id, label: [name, symbols.length <= 3 ? symbols.map(({ symbol }) => symbol).join(" ") : `${symbols.length}`, granularityText(granularityMs), ...tags.map((tag) => `#${tag}`)].filter((part) => part !== "").join(" · ") }))}
         value={draft.data}
-        onChange={(id) => id !== null && change((now) => withDataset(now, bars.find((one) => one.id === id)!))}
+        onChange={(id) => id !== null && change((now) => withDataset(now, bars.find((one) => one.id === id)!, dataset))}
       />
       {symbols.length > 1 && <Select label={t("data.symbol")} searchable allowDeselect={false} data={symbols.map(({ symbol }) => symbol)} value={draft.symbol ?? null} error={problems["symbol"]} data-path="symbol" onChange={(symbol) => symbol !== null && set({ symbol })} />}
       <Select

@@ -30,10 +30,11 @@ export function withConfig(draft: Draft, changes: Changes<RunConfig>): Draft {
   return { ...draft, config: withoutGaps({ ...draft.config, ...changes }) as Draft["config"] };
 }
 
-/** Other data: the symbol belongs to those before, and what one unit is comes with them where it is known. */
-export function withDataset(draft: Draft, { id, instrument }: Pick<DatasetManifest, "id" | "instrument">): Draft {
+/** Other data: the symbol belongs to those before. What one unit is comes with data that know it, and goes with them; what was typed stays. */
+export function withDataset(draft: Draft, { id, instrument }: Pick<DatasetManifest, "id" | "instrument">, before: Pick<DatasetManifest, "instrument"> | undefined): Draft {
   if (draft.data === id) return draft;
-  return withConfig(withParts(draft, { data: id, symbol: undefined }), { instrument });
+  const other = withParts(draft, { data: id, symbol: undefined });
+  return instrument === undefined && before?.instrument === undefined ? other : withConfig(other, { instrument });
 }
 
 /** Settings that were kept under a name: they hold for every version of their strategy, and for other data where they name none. */

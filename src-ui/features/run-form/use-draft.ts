@@ -34,7 +34,8 @@ export function useDraft(): DraftState {
   }, [source.data?.id]);
   useEffect(() => {
     if (data === undefined) return;
-    void client.fetchQuery(queries.dataset(data)).then((dataset) => setDraft((now) => withDataset(now, dataset)), () => setDraft((now) => ({ ...now, data })));
+    const before = draft.data === null ? undefined : client.fetchQuery(queries.dataset(draft.data)).catch(() => undefined);
+    void Promise.all([client.fetchQuery(queries.dataset(data)), before]).then(([dataset, before]) => setDraft((now) => withDataset(now, dataset, before)), () => setDraft((now) => ({ ...now, data })));
   }, [data, client]);
   useEffect(() => localStorage.setItem(KEPT, JSON.stringify(draft)), [draft]);
   useEffect(() => {
