@@ -31,7 +31,7 @@ ${isShown ? "The console opens in your browser; if not, open" : "Open the consol
   ${app.oneTimeUrl}
 Ctrl-C ends it; what runs goes on at the next start.
 `);
-    if (isFirst) await fillSampleLibrary(app.strategies, samples.strategies, actor);
+    if (isFirst) await fillSampleLibrary(app.application.strategies, samples.strategies, actor);
     if (!interrupted.aborted) await new Promise((resolve) => interrupted.addEventListener("abort", resolve, { once: true }));
   } finally {
     await app.close();

@@ -1,0 +1,19 @@
+import type { Application } from "../orchestrator/application.ts";
+
+/** The app as the window needs it. */
+export interface DesktopApp {
+  readonly url: string;
+  readonly port: number;
+  /** Lets a window in, once. */
+  newOneTimeUrl(): string;
+  readonly application: Pick<Application, "events" | "runs" | "settings" | "exports" | "datasets">;
+  close(): Promise<void>;
+}
+
+export interface DesktopStart {
+  readonly workspace: string;
+  /** Undefined: any that is free. */
+  readonly port?: number;
+  /** Another start of the app asks for the window. @returns whether there is one */
+  readonly onActivate: () => boolean;
+}
