@@ -13,6 +13,7 @@ import { AppMetrics } from "./platform/metrics/app-metrics.ts";
 
 export interface StartedApp extends ServedApp {
   readonly port: number;
+  readonly uploadFolder: string;
   /** A further one-time address. */
   newOneTimeUrl(): string;
   readonly application: Application;
@@ -61,6 +62,7 @@ export async function startApp({ workspace, port, workers, onActivate }: ServedO
       url: server.url,
       oneTimeUrl: server.oneTimeUrl,
       port: server.port,
+      uploadFolder: uploadFolder(workspace),
       newOneTimeUrl: server.newOneTimeUrl,
       application: opened,
       async close() {

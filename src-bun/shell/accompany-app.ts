@@ -19,7 +19,7 @@ const GATHER_MS = 1_500;
 const actor = { kind: "app", name: "desktop" } as const;
 
 /** Everything the desktop does for an app that runs: menu, notifications, files that are opened or given away, updates. */
-export async function accompanyApp(native: Native, workspace: string, { url, application }: DesktopApp, window: () => DesktopWindow, onTrouble: (error: unknown, about: string) => void): Promise<Companions> {
+export async function accompanyApp(native: Native, workspace: string, { url, uploadFolder, application }: DesktopApp, window: () => DesktopWindow, onTrouble: (error: unknown, about: string) => void): Promise<Companions> {
   const { events, runs, settings, exports, datasets } = application;
   let texts = desktopTexts((await settings.get()).language);
   const desk = new NotificationDesk({
@@ -49,7 +49,7 @@ export async function accompanyApp(native: Native, workspace: string, { url, app
   };
   const openFile = async (path: string): Promise<void> => {
     try {
-      const copy = join(workspace, "uploads", `${Bun.randomUUIDv7()}${extname(path)}`);
+      const copy = join(uploadFolder, `${Bun.randomUUIDv7()}${extname(path)}`);
       copyFileSync(path, copy);
       await datasets.startImport(copy, basename(path), {}, actor);
       window().show({ url: `${url}/datasets` });

@@ -4,6 +4,8 @@ import type { Application } from "../orchestrator/application.ts";
 export interface DesktopApp {
   readonly url: string;
   readonly port: number;
+  /** Where files arrive that are to be imported. */
+  readonly uploadFolder: string;
   /** Lets a window in, once. */
   newOneTimeUrl(): string;
   readonly application: Pick<Application, "events" | "runs" | "settings" | "exports" | "datasets">;

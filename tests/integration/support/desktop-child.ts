@@ -48,6 +48,7 @@ createInterface({ input: process.stdin }).on("line", (line) => {
   if (doing.do === "move") {
     state = { frame: doing.frame, isMaximised: doing.isMaximised };
     window?.onChange();
+    tell("moved", state);
   } else if (doing.do === "focus") window?.onFocus(doing.isInFront);
   else if (doing.do === "download") window?.onDownload(doing.path);
   else if (doing.do === "open") openFile(doing.path);
