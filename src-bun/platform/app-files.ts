@@ -11,7 +11,7 @@ const root = dirname(code);
 export type AppFolder = "sdk" | "resources/strategies" | "resources/calendars" | "build/console";
 
 /** Scripts that run in a process or a thread of their own, as their sources lie below src-bun. */
-export type AppScript = "app" | "runner" | "task-process" | "worker/worker";
+export type AppScript = "desktop-app" | "runner" | "task-process" | "sample-process" | "worker/worker";
 
 /** The one place that knows where the app's own files lie. @returns an absolute path */
 export function appFolder(name: AppFolder): string {

@@ -5,7 +5,7 @@ import { writePartList } from "../part-list.ts";
 import { scriptOptions } from "./bundle-options.ts";
 import { copyPackages } from "./package-files.ts";
 
-const scripts: readonly AppScript[] = ["app", "runner", "task-process", "worker/worker"];
+const scripts: readonly AppScript[] = ["desktop-app", "runner", "task-process", "sample-process", "worker/worker"];
 
 /**
  * Everything of the app but the desktop's entry, as it lies in the finished bundle: `bun/` (scripts), `build/console`, `sdk`, `resources`,
