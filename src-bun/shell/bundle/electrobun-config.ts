@@ -4,6 +4,8 @@ import { entryOptions } from "./bundle-options.ts";
 /** Where `stageBundle` and `writeIcons` put what Electrobun takes from there; paths within the repository. */
 export const stagedFolder = "build/desktop/app";
 export const iconFolder = "build/desktop/icons";
+/** The Bun of development: with the SDK's own, SQLite does not load. */
+export const bunVersion = "1.4.5";
 const stagedParts = ["bun", "build", "sdk", "resources", "node_modules", "parts.json"];
 
 interface Release {
@@ -25,7 +27,7 @@ export function electrobunConfig({ version, baseUrl, isSigned }: Release) {
       fileAssociations: [{ ext: ["parquet", "csv"], name: "Market data", role: "Viewer" }],
     },
     build: {
-      bunVersion: "1.4.5",
+      bunVersion,
       buildFolder: "build/desktop/bundle",
       artifactFolder: "build/desktop/installers",
       // An archive would part the entry from the scripts and native packages beside it.
