@@ -17,6 +17,8 @@ export interface StartedApp extends ServedApp {
   /** A further one-time address. */
   newOneTimeUrl(): string;
   readonly application: Application;
+  /** Writes into the app's log what went wrong where nobody waits for an answer. */
+  logTrouble(error: unknown, about: string): void;
 }
 
 /**
@@ -65,6 +67,7 @@ export async function startApp({ workspace, port, workers, onActivate }: ServedO
       uploadFolder: uploadFolder(workspace),
       newOneTimeUrl: server.newOneTimeUrl,
       application: opened,
+      logTrouble: (error, about) => log.error({ component: "desktop", err: error, about }, "something went wrong where nobody waits for an answer"),
       async close() {
         await server.close();
         await opened.close();

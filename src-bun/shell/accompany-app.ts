@@ -19,7 +19,7 @@ const GATHER_MS = 1_500;
 const actor = { kind: "app", name: "desktop" } as const;
 
 /** Everything the desktop does for an app that runs: menu, notifications, files that are opened or given away, updates. */
-export async function accompanyApp(native: Native, workspace: string, { url, uploadFolder, application }: DesktopApp, window: () => DesktopWindow, onTrouble: (error: unknown, about: string) => void): Promise<Companions> {
+export async function accompanyApp(native: Native, workspace: string, { url, uploadFolder, application, logTrouble }: DesktopApp, window: () => DesktopWindow): Promise<Companions> {
   const { events, runs, settings, exports, datasets } = application;
   let texts = desktopTexts((await settings.get()).language);
   const desk = new NotificationDesk({
@@ -35,7 +35,7 @@ export async function accompanyApp(native: Native, workspace: string, { url, upl
       keepDesktopState(workspace, { updateFrom });
       native.notify(texts.updateReady, texts.updateHint(version));
     },
-    onTrouble: (error) => onTrouble(error, "looking for an update"),
+    onTrouble: (error) => logTrouble(error, "looking for an update"),
   });
   const setMenu = (): void => native.setMenu(desktopMenu(texts), (action) => {
     if (action === "dataFolder" || action === "logs") native.openFolder(action === "logs" ? join(workspace, "logs") : workspace);
@@ -55,7 +55,7 @@ export async function accompanyApp(native: Native, workspace: string, { url, upl
       window().show({ url: `${url}/datasets` });
     } catch (error) {
       native.notify(texts.importFailed, basename(path));
-      onTrouble(error, "a file that was opened");
+      logTrouble(error, "a file that was opened");
     }
   };
   native.onOpenFile((path) => void openFile(path));
@@ -66,7 +66,7 @@ export async function accompanyApp(native: Native, workspace: string, { url, upl
     if (event.type === "audit.recorded" && event.action === "settings.change") void settle();
   });
   return {
-    onDownload: (path) => void revealDownload(native, exports, path).catch((error: unknown) => onTrouble(error, "a download")),
+    onDownload: (path) => void revealDownload(native, exports, path).catch((error: unknown) => logTrouble(error, "a download")),
     close() {
       stop();
       desk.close();

@@ -9,6 +9,8 @@ export interface DesktopApp {
   /** Lets a window in, once. */
   newOneTimeUrl(): string;
   readonly application: Pick<Application, "events" | "runs" | "settings" | "exports" | "datasets">;
+  /** Writes into the app's log what went wrong where nobody waits for an answer. */
+  logTrouble(error: unknown, about: string): void;
   close(): Promise<void>;
 }
 

@@ -19,6 +19,7 @@ export function electrobunNative(): Native {
         ending.onEndWanted(listener);
       },
       end: ending.end,
+      onCrash: ending.onCrash,
     };
   }
   return {
@@ -43,7 +44,7 @@ export function electrobunNative(): Native {
 }
 
 /** The SDK ends the process at once when its window closes or a signal comes, unless it is told to wait. */
-function endings(): Pick<Native, "onEndWanted" | "end"> {
+function endings(): Pick<Native, "onEndWanted" | "end" | "onCrash"> {
   let isOver = false;
   return {
     onEndWanted: (listener) => void Electrobun.events.on("before-quit", (event: Quitting) => {
@@ -51,6 +52,11 @@ function endings(): Pick<Native, "onEndWanted" | "end"> {
       event.response = { allow: false };
       listener();
     }),
+    onCrash(listener) {
+      // The SDK's own listener ends the process without a word.
+      process.removeAllListeners("uncaughtException");
+      process.on("uncaughtException", listener);
+    },
     end(code) {
       isOver = true;
       process.exit(code);

@@ -70,6 +70,8 @@ export interface Native {
   /** Somebody wants the app to end: the last window was closed, the menu, a signal. It goes on until `end`. */
   onEndWanted(listener: () => void): void;
   end(code: number): void;
+  /** Something was thrown where nobody caught it. The app stays until `end`. */
+  onCrash(listener: (thrown: unknown) => void): void;
   /** null: this copy of the app cannot replace itself. */
   readonly updates: Updates | null;
 }

@@ -44,21 +44,32 @@ export async function runDesktop(parts: DesktopParts): Promise<void> {
       if (result.first.isShown) return native.end(0);
       // The workspace is served without a window: this start is the window.
       window = new DesktopWindow({ native, workspace, content: { url: result.first.url }, onDownload: (path) => path !== null && native.showInFolder(path) });
-      return endWhenWanted(native, window, () => Promise.resolve());
+      const attached = window;
+      return endWhenWanted(native, async () => {
+        attached.keep();
+        return 0;
+      });
     }
     const { app } = result;
-    const companions = await accompanyApp(native, workspace, app, () => window!, parts.onTrouble);
-    endWhenWanted(native, null, async () => {
+    const companions = await accompanyApp(native, workspace, app, () => window!);
+    let code = 0;
+    endWhenWanted(native, async () => {
       window?.keep();
       companions.close();
       await app.close();
+      return code;
+    });
+    native.onCrash((thrown) => {
+      code = 1;
+      app.logTrouble(thrown, "the app");
+      window?.show({ html: crashPage(explain(thrown), join(workspace, "logs")) });
     });
     window = new DesktopWindow({ native, workspace, content: { url: app.newOneTimeUrl() }, onDownload: companions.onDownload });
     keepDesktopState(workspace, { port: app.port });
   } catch (thrown) {
     const error = explain(thrown);
     parts.onTrouble(error, "the start");
-    endWhenWanted(native, null, () => Promise.resolve(), 1);
+    endWhenWanted(native, async () => 1);
     native.openWindow({ content: { html: crashPage(error, join(workspace, "logs")) }, frame: { x: 80, y: 80, width: 900, height: 600 }, isMaximised: false, onChange() {}, onFocus() {}, onClosed() {}, onDownload() {} });
   }
 }
@@ -97,15 +108,14 @@ async function installUpdate({ native, onTrouble }: DesktopParts, workspace: str
   }
 }
 
-/** Whoever wants the app to end gets an orderly end: what runs goes back into the queue. Once. */
-function endWhenWanted(native: Native, window: DesktopWindow | null, close: () => Promise<void>, code = 0): void {
+/** Whoever wants the app to end gets an orderly end: what runs goes back into the queue. Once. @param close gives the exit code */
+function endWhenWanted(native: Native, close: () => Promise<number>): void {
   let isEnding = false;
   native.onEndWanted(() => {
     if (isEnding) return;
     isEnding = true;
-    window?.keep();
     void close().then(
-      () => native.end(code),
+      (code) => native.end(code),
       () => native.end(1),
     );
   });

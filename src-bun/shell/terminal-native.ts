@@ -35,6 +35,7 @@ export function terminalNative(out: (text: string) => void, environment: Readonl
       for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, listener);
     },
     end: (code) => process.exit(code),
+    onCrash: (listener) => void process.on("uncaughtException", listener),
     updates: null,
   };
 }

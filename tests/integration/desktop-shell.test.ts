@@ -204,6 +204,16 @@ describe("what stands in the way is shown, with what to do", () => {
     expect(page).toContain("Check that its folder can be written to");
   });
 
+  test("what nobody caught, which the log has as well", async () => {
+    const app = new DesktopProcess(newWorkspace());
+    await app.until("window");
+    app.do({ do: "crash" });
+    expect(pageOf(await app.until("show"))).toContain("the pump is out of oil");
+    app.do({ do: "close" });
+    expect(await app.exited).toBe(1);
+    expect(readFileSync(join(app.workspace, "logs/hindsight.jsonl"), "utf8")).toContain("the pump is out of oil");
+  });
+
   test("a file where the folder should be", async () => {
     const file = join(newWorkspace(), "file");
     writeFileSync(file, "");

@@ -11,6 +11,7 @@ type Doing =
   | { readonly do: "focus"; readonly isInFront: boolean }
   | { readonly do: "download"; readonly path: string | null }
   | { readonly do: "open"; readonly path: string }
+  | { readonly do: "crash" }
   | { readonly do: "close" };
 
 const tell = (did: string, about: object = {}): void => void process.stdout.write(`${JSON.stringify({ did, ...about })}\n`);
@@ -40,6 +41,7 @@ const native: Native = {
   onReopen: () => {},
   onEndWanted: (listener) => void endListeners.push(listener),
   end: (code) => process.exit(code),
+  onCrash: (listener) => void process.on("uncaughtException", listener),
   updates: null,
 };
 
@@ -52,7 +54,11 @@ createInterface({ input: process.stdin }).on("line", (line) => {
   } else if (doing.do === "focus") window?.onFocus(doing.isInFront);
   else if (doing.do === "download") window?.onDownload(doing.path);
   else if (doing.do === "open") openFile(doing.path);
-  else {
+  else if (doing.do === "crash") {
+    setTimeout(() => {
+      throw new Error("the pump is out of oil");
+    });
+  } else {
     window?.onClosed();
     wantEnd();
   }
