@@ -28,9 +28,11 @@ async function started(name: string): Promise<{ readonly code: number; readonly 
 }
 
 describe("the bundle", () => {
-  test("imports a file and finishes a run, and ends when it is asked to", async () => {
+  test("imports a file and finishes a run with the bits that the sources give, and ends when it is asked to", async () => {
     expect(missingParts(bundle)).toEqual([]);
-    expect(await tryBundle(bundle, mkdtempSync(join(root, "workspace-")))).toMatch(/^[0-9a-f]{64}$/);
+    const digest = await tryBundle(bundle, mkdtempSync(join(root, "workspace-")));
+    expect(digest).toMatch(/^[0-9a-f]{64}$/);
+    expect(await tryBundle(bundle, mkdtempSync(join(root, "workspace-")), join(repository, "src-bun/index.ts"))).toBe(digest);
   });
 
   test("is small but for DuckDB", () => {

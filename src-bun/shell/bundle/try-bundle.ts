@@ -9,9 +9,9 @@ interface Instance {
 /** Rows enough for two averages to cross. */
 const rowCount = 400;
 
-/** Starts a finished bundle from where it lies, imports a file and waits for a run of a sample strategy over its API. @returns the run's digest. @throws Error with what went wrong and what the app said */
-export async function tryBundle(bundle: string, workspace: string): Promise<string> {
-  const app = Bun.spawn([process.execPath, join(bundle, "bun/index.js")], { cwd: bundle, env: { PATH: process.env["PATH"] ?? "", HOME: workspace, HINDSIGHT_HOME: workspace }, stdin: "ignore", stdout: "pipe", stderr: "pipe" });
+/** Starts a finished bundle from where it lies, imports a file and waits for a run of a sample strategy over its API. @param entry another start of the same app, to compare with. @returns the run's digest. @throws Error with what went wrong and what the app said */
+export async function tryBundle(bundle: string, workspace: string, entry = join(bundle, "bun/index.js")): Promise<string> {
+  const app = Bun.spawn([process.execPath, entry], { cwd: bundle, env: { PATH: process.env["PATH"] ?? "", HOME: workspace, HINDSIGHT_HOME: workspace }, stdin: "ignore", stdout: "pipe", stderr: "pipe" });
   const said = Promise.all([new Response(app.stdout).text(), new Response(app.stderr).text()]);
   try {
     const digest = await performRun(await instanceOf(workspace, () => app.exitCode !== null), bundle);
