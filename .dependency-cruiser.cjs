@@ -14,6 +14,7 @@ const rooms = {
   testing: ["sdk", "contract", "platform", "engine", "analysis", "strategies", "orchestrator"],
   api: ["contract", "platform", "orchestrator"],
   cli: ["contract", "platform", "data", "orchestrator"],
+  shell: ["contract", "platform", "orchestrator"],
 };
 // The SDK's test kit runs the engine: it stands high up, and strategies cannot import it.
 const sdkPaths = { sdk: "^sdk/(?!testing/)", testing: "^sdk/testing/" };
@@ -77,6 +78,12 @@ module.exports = {
       severity: "error",
       from: { path: "^(src-bun|sdk)/", pathNot: "^src-bun/api/" },
       to: { path: "node_modules/(@fastify|fastify)/" },
+    },
+    {
+      name: "electrobun-in-its-room",
+      severity: "error",
+      from: { path: "^(src-bun|sdk)/", pathNot: "^src-bun/shell/" },
+      to: { path: "node_modules/electrobun/" },
     },
     {
       name: "samples-import-the-sdk-alone",

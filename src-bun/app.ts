@@ -4,14 +4,28 @@ import { fileURLToPath } from "node:url";
 import { startServer } from "./api/server.ts";
 import type { ServedApp, ServedOptions } from "./cli/cli-context.ts";
 import { consoleFiles } from "./console-files.ts";
-import type { Strategies } from "./orchestrator/application.ts";
+import type { Application } from "./orchestrator/application.ts";
 import { type OpenApplication, openApplication } from "./orchestrator/open-application.ts";
 import { uploadFolder } from "./orchestrator/services/dataset-service.ts";
+import { appScript } from "./platform/app-files.ts";
 import { openLog } from "./platform/logging/open-log.ts";
 import { AppMetrics } from "./platform/metrics/app-metrics.ts";
 
-/** @throws HindsightError WORKSPACE_IN_USE and what else stands in the way */
-export async function startApp({ workspace, port, workers }: ServedOptions): Promise<ServedApp & { readonly strategies: Strategies }> {
+export interface StartedApp extends ServedApp {
+  readonly port: number;
+  readonly uploadFolder: string;
+  /** A further one-time address. */
+  newOneTimeUrl(): string;
+  readonly application: Application;
+  /** Writes into the app's log what went wrong where nobody waits for an answer. */
+  logTrouble(error: unknown, about: string): void;
+}
+
+/**
+ * @param onActivate another start of the app asks for its window; none: there is no window
+ * @throws HindsightError WORKSPACE_IN_USE and what else stands in the way
+ */
+export async function startApp({ workspace, port, workers, onActivate }: ServedOptions & { readonly onActivate?: () => boolean }): Promise<StartedApp> {
   const { log, close: closeLog } = openLog(join(workspace, "logs"));
   const metrics = new AppMetrics();
   const broker = log.child({ component: "broker" });
@@ -20,8 +34,8 @@ export async function startApp({ workspace, port, workers }: ServedOptions): Pro
     app = await openApplication({
       workspace,
       workers,
-      runnerEntry: fileURLToPath(new URL("./runner.ts", import.meta.url)),
-      taskEntry: new URL("./task-process.ts", import.meta.url),
+      runnerEntry: fileURLToPath(appScript("runner")),
+      taskEntry: appScript("task-process"),
       meter: metrics,
       onAlertSent: (result) => metrics.alertSent(result),
       onTrouble: (error, about) => broker.error({ err: error, about }, "something went wrong where nobody waits for an answer"),
@@ -41,6 +55,7 @@ export async function startApp({ workspace, port, workers }: ServedOptions): Pro
       onStreams: (count) => metrics.eventStreams(count),
       uploadFolder: uploadFolder(workspace),
       consoleFolder: await consoleFiles(),
+      ...(onActivate === undefined ? {} : { onActivate }),
     });
     app.lock.describe({ pid: process.pid, url: server.url, token: server.token });
     const stopTelling = tellRuns(app, log.child({ component: "runs" }));
@@ -48,7 +63,11 @@ export async function startApp({ workspace, port, workers }: ServedOptions): Pro
     return {
       url: server.url,
       oneTimeUrl: server.oneTimeUrl,
-      strategies: opened.strategies,
+      port: server.port,
+      uploadFolder: uploadFolder(workspace),
+      newOneTimeUrl: server.newOneTimeUrl,
+      application: opened,
+      logTrouble: (error, about) => log.error({ component: "desktop", err: error, about }, "something went wrong where nobody waits for an answer"),
       async close() {
         await server.close();
         await opened.close();

@@ -1,18 +1,19 @@
 import { existsSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { appFolder, bundleRoot } from "./platform/app-files.ts";
 
 const sourceFolder = fileURLToPath(new URL("../src-ui", import.meta.url));
 const contractFolder = fileURLToPath(new URL("./contract", import.meta.url));
 /** The guide's pages and what its reference is made of. */
 const guideFolder = fileURLToPath(new URL("../resources/guide", import.meta.url));
-const sdkFolder = fileURLToPath(new URL("../sdk", import.meta.url));
+const sdkFolder = appFolder("sdk");
 const lockFile = fileURLToPath(new URL("../package-lock.json", import.meta.url));
-const built = fileURLToPath(new URL("../build/console", import.meta.url));
+const built = appFolder("build/console");
 
-/** The folder with the console as it is served. Where its sources lie beside it and are newer, it is bundled first, in a process of its own: that takes a second or two. @throws Error with what the bundler said */
+/** The folder with the console as it is served. Where the app runs from its sources and they are newer, it is bundled first, in a process of its own: that takes a second or two. @throws Error with what the bundler said */
 export async function consoleFiles(): Promise<string> {
-  if (!existsSync(sourceFolder) || isFresh()) return built;
+  if (bundleRoot() !== null || isFresh()) return built;
   const build = Bun.spawn([process.execPath, fileURLToPath(new URL("./bundle-console.ts", import.meta.url)), built], { stdout: "ignore", stderr: "pipe" });
   const [said, code] = await Promise.all([new Response(build.stderr).text(), build.exited]);
   if (code !== 0) throw new Error(`The console could not be bundled.\n${said}`);

@@ -12,13 +12,21 @@ import { fillSampleLibrary } from "./orchestrator/sample-library.ts";
 import { createSampleWorkspace } from "./orchestrator/sample-workspace.ts";
 import { listenForInterruption } from "./platform/interruption.ts";
 import { openBrowser } from "./platform/open-browser.ts";
+import { builder, missingRuntime } from "./shell/bundle/runtime.ts";
 
-// `npm start`: the sample workspace with one finished report, and the console on it.
+// `npm start`: the desktop window where Electrobun's binaries are installed; else the sample workspace with one finished report, and the console on it.
 const actor = { kind: "cli", name: "start" } as const;
 const interrupted = listenForInterruption();
 const progress = new ProgressLine(process.stderr);
+const project = join(import.meta.dir, "..");
 try {
   const workspace = workspaceOf({}, { environment: process.env, baseFolder: process.cwd() });
+  const missing = missingRuntime(project);
+  if (missing === null) {
+    process.stderr.write("Opening the desktop window: Electrobun's binaries are installed.\n");
+    const desktop = Bun.spawn(["node", builder(project), "dev"], { cwd: project, env: { ...process.env, HINDSIGHT_HOME: workspace }, stdio: ["ignore", "inherit", "inherit"] });
+    process.exit(await desktop.exited);
+  }
   const isFirst = !existsSync(join(workspace, "datasets"));
   if (isFirst) process.stderr.write(`Creating the sample workspace in ${workspace} …\n`);
   const samples = await createSampleWorkspace(workspace);
@@ -27,11 +35,12 @@ try {
   try {
     const isShown = openBrowser(app.oneTimeUrl, process.env);
     process.stdout.write(`Hindsight serves ${workspace}
+No desktop window: ${missing}.
 ${isShown ? "The console opens in your browser; if not, open" : "Open the console in a browser of this machine, within five minutes:"}
   ${app.oneTimeUrl}
 Ctrl-C ends it; what runs goes on at the next start.
 `);
-    if (isFirst) await fillSampleLibrary(app.strategies, samples.strategies, actor);
+    if (isFirst) await fillSampleLibrary(app.application.strategies, samples.strategies, actor);
     if (!interrupted.aborted) await new Promise((resolve) => interrupted.addEventListener("abort", resolve, { once: true }));
   } finally {
     await app.close();

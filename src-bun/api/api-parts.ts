@@ -12,6 +12,10 @@ interface ApiParts {
   readonly keys: AccessKeys;
   readonly uploads: UploadStore;
   readonly streams: EventStreams;
+  /** An address that lets one browser in. */
+  readonly newOneTimeUrl: () => string;
+  /** Brings the app's window to the front. @returns false: it has none */
+  readonly onActivate: () => boolean;
   readonly metricsText: () => Promise<string>;
 }
 

@@ -30,6 +30,8 @@ export interface ServerOptions {
   readonly onStreams?: (openCount: number) => void;
   /** Where files arrive. */
   readonly uploadFolder: string;
+  /** Somebody asks for the window of the app. @returns whether there is one; none: never */
+  readonly onActivate?: () => boolean;
   /** The console's files; none: the API alone. */
   readonly consoleFolder?: string;
   /** For tests: what slow clients get, and how much is much. Milliseconds. */
@@ -68,14 +70,14 @@ export async function startServer(app: Application, options: ServerOptions): Pro
   limitBodyTime(server, limits.bodyMs ?? 30_000);
   if (options.onRequest !== undefined) tellRequests(server, options.onRequest);
   await addOpenApiDocument(server, app.health().version);
-  const parts = { app, log, keys, uploads, streams, metricsText: options.metricsText ?? (() => Promise.resolve("")) };
+  const newOneTimeUrl = (): string => `http://${HOST}:${port()}/open?key=${keys.newOneTimeKey()}`;
+  const parts = { app, log, keys, uploads, streams, newOneTimeUrl, onActivate: options.onActivate ?? (() => false), metricsText: options.metricsText ?? (() => Promise.resolve("")) };
   await server.register(async (api: ApiServer) => allRoutes.forEach((routes) => routes(api, parts)), { prefix: "/api/v1" });
   addOpenRoute(server, keys, port, options.consoleFolder === undefined ? "/api/v1/openapi.json" : "/");
   if (options.consoleFolder !== undefined) await addConsoleRoutes(server, options.consoleFolder);
   await listen(server, options.port ?? 0);
 
   const url = `http://${HOST}:${port()}`;
-  const newOneTimeUrl = (): string => `${url}/open?key=${keys.newOneTimeKey()}`;
   return {
     url,
     port: port(),

@@ -2,6 +2,7 @@ import { HindsightError } from "../contract/errors.ts";
 import type { LogLine } from "../contract/result-columns.ts";
 import type { LookAheadReport } from "../contract/run-manifest.ts";
 import { type FinishedRun, type LookAheadJob, PROGRESS_LENGTH, type RunJob, type StrategyBundle, type StrategyDescription, type WorkerJob, type WorkerNews, type WorkerReply } from "../contract/worker-messages.ts";
+import { appScript } from "../platform/app-files.ts";
 import { failureContext } from "../worker/failure-context.ts";
 import type { WatchLimits } from "./watch-limits.ts";
 import { Watchdog } from "./watchdog.ts";
@@ -32,7 +33,7 @@ export class StrategyWorker {
   #lost: HindsightError | null = null;
 
   /** @param entry the worker's script */
-  constructor(entry: URL = new URL("../worker/worker.ts", import.meta.url)) {
+  constructor(entry: URL = appScript("worker/worker")) {
     const ready = Promise.withResolvers<void>();
     this.ready = ready.promise;
     this.#isReady = ready.resolve;

@@ -15,6 +15,7 @@ export const errorKinds = {
   WORKSPACE_UNSOUND: "run",
   DATABASE_BUSY: "run",
   DATABASE_DAMAGED: "input",
+  APP_INCOMPLETE: "internal",
   OUTPUT_EXISTS: "input",
   // data
   DATA_FILE_MISSING: "input",

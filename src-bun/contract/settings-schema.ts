@@ -15,6 +15,8 @@ export const SettingsSchema = Type.Object(
     colours: Type.Enum(["green-up", "red-up", "blue-orange"]),
     /** In which zone times are shown. */
     timeZone: Type.Enum(["exchange", "utc", "local"]),
+    /** Where the desktop app looks for newer versions of itself; null: nowhere. */
+    updateUrl: Type.Union([Type.String({ pattern: "^https://", maxLength: 2_000 }), Type.Null()]),
   },
   { $id: "Settings", additionalProperties: false },
 );

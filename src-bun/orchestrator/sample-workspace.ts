@@ -1,11 +1,11 @@
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { listDatasets } from "../data/catalogue.ts";
 import { importFile } from "../data/import-file.ts";
 import { generateSynthetic, syntheticKinds, type SyntheticKind } from "../data/synthetic/generate-synthetic.ts";
 import { writeSyntheticCsv } from "../data/synthetic/write-synthetic-csv.ts";
+import { appFolder } from "../platform/app-files.ts";
 
 const TAG = "sample";
 
@@ -19,7 +19,7 @@ export interface SampleWorkspace {
 /** Puts the sample datasets (synthetic, and said to be) and strategies into a workspace. What is there already stays as it is. */
 export async function createSampleWorkspace(workspace: string): Promise<SampleWorkspace> {
   const strategies = join(workspace, "strategies");
-  const samples = fileURLToPath(new URL("../../resources/strategies/", import.meta.url));
+  const samples = appFolder("resources/strategies");
   mkdirSync(strategies, { recursive: true });
   for (const file of readdirSync(samples)) if (!existsSync(join(strategies, file))) copyFileSync(join(samples, file), join(strategies, file));
   const ids = new Map(listDatasets(workspace, { tag: TAG }).datasets.map(({ name, id }) => [name, id]));

@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
+import { join } from "node:path";
 import type { StrategySample } from "../contract/library.ts";
+import { appFolder } from "../platform/app-files.ts";
 
-const folder = fileURLToPath(new URL("../../resources/strategies/", import.meta.url));
+const folder = appFolder("resources/strategies");
 
 /** As little as a strategy can be: where somebody begins who knows what to write. */
 const blank = `import { defineStrategy } from "@hindsight/sdk";
@@ -30,7 +31,7 @@ let known: readonly StrategySample[] | undefined;
 
 /** Strategies to begin from: the blank one, and those that come with the app. */
 export function strategySamples(): readonly StrategySample[] {
-  return (known ??= [sampleOf("blank", blank), ...readdirSync(folder).filter((name) => name.endsWith(".ts")).sort().map((name) => sampleOf(name.slice(0, -3), readFileSync(folder + name, "utf8")))]);
+  return (known ??= [sampleOf("blank", blank), ...readdirSync(folder).filter((name) => name.endsWith(".ts")).sort().map((name) => sampleOf(name.slice(0, -3), readFileSync(join(folder, name), "utf8")))]);
 }
 
 /** Title and description stand in the definition as plain texts; a test holds the samples to that. */

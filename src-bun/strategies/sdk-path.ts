@@ -1,8 +1,8 @@
 import { createRequire } from "node:module";
-import { join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { join, sep } from "node:path";
+import { appFolder } from "../platform/app-files.ts";
 
-const folder = fileURLToPath(new URL("../../sdk/", import.meta.url));
+const folder = `${appFolder("sdk")}${sep}`;
 
 /** The folder of `@hindsight/sdk`, with a trailing separator: the one place the checker, the bundler and the version hash take it from. */
 export function sdkPath(): string {

@@ -37,6 +37,7 @@ const badRun = (path: string, body?: unknown): Case["bad"][number] => ["an id th
 
 const cases: Readonly<Record<string, Case>> = {
   getHealth: { good: () => ["/health"], status: 200, bad: [] },
+  showWindow: { good: () => ["/window"], status: 200, bad: [] },
   getOpenApi: { good: () => ["/openapi.json"], status: 200, bad: [] },
   getMetrics: { good: () => ["/metrics"], status: 200, bad: [] },
   streamEvents: {

@@ -20,6 +20,7 @@ import { strategyRoutes } from "./strategy-routes.ts";
 import { strategyVersionRoutes } from "./strategy-version-routes.ts";
 import { templateRoutes } from "./template-routes.ts";
 import { uploadRoutes } from "./upload-routes.ts";
+import { windowRoutes } from "./window-routes.ts";
 
 /** Everything under /api/v1, one line per resource. */
 export const allRoutes: readonly Routes[] = [
@@ -44,4 +45,5 @@ export const allRoutes: readonly Routes[] = [
   settingsRoutes,
   metricsRoutes,
   eventRoutes,
+  windowRoutes,
 ];

@@ -1,6 +1,8 @@
 import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import type { ExchangeCalendar } from "../../contract/calendar-schema.ts";
 import { HindsightError } from "../../contract/errors.ts";
+import { appFolder } from "../../platform/app-files.ts";
 import { nearestName } from "../../platform/nearest-name.ts";
 
 const calendarIds = ["us-equity", "cme-index", "fx", "crypto"];
@@ -23,7 +25,7 @@ export function loadCalendar(id: string): ExchangeCalendar {
       { value: id, known: calendarIds, suggestion: near },
     );
   }
-  const calendar = JSON.parse(readFileSync(new URL(`../../../resources/calendars/${id}.json`, import.meta.url), "utf8")) as ExchangeCalendar;
+  const calendar = JSON.parse(readFileSync(join(appFolder("resources/calendars"), `${id}.json`), "utf8")) as ExchangeCalendar;
   loaded.set(id, calendar);
   return calendar;
 }

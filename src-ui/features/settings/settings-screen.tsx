@@ -9,6 +9,7 @@ import { useTimes } from "../../format/use-formats.ts";
 import { AlertSettings } from "./alert-settings.tsx";
 import { AppearanceSettings } from "./appearance-settings.tsx";
 import { AuditList } from "./audit-list.tsx";
+import { UpdateSettings } from "./update-settings.tsx";
 import { WorkSettings } from "./work-settings.tsx";
 
 /** The few things that can be set, and where the rest lies. */
@@ -25,6 +26,7 @@ export function SettingsScreen() {
         <Stack gap="md">
           <Panel title={t("work.title")}><WorkSettings /></Panel>
           <Panel title={t("alerts.title")}>{settings.data !== undefined && <AlertSettings key={settings.data.alertWebhook?.url ?? ""} settings={settings.data} />}</Panel>
+          <Panel title={t("updates.title")}>{settings.data !== undefined && <UpdateSettings key={settings.data.updateUrl ?? ""} settings={settings.data} />}</Panel>
         </Stack>
         <Panel title={t("storage.title")}>
           <Stack gap="xs">

@@ -10,6 +10,7 @@ export const errors = {
   DISK_FULL: "Disk is full",
   WORKSPACE_IN_USE: "Workspace is in use",
   WORKSPACE_NEWER: "Workspace is of a newer version",
+  APP_INCOMPLETE: "Hindsight is not whole",
   WORKSPACE_UNSOUND: "Workspace is not sound",
   DATABASE_BUSY: "Database is busy",
   DATABASE_DAMAGED: "Database is damaged",

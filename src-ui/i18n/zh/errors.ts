@@ -9,6 +9,7 @@ export const errors: Catalogue["errors"] = {
   DISK_FULL: "磁盘已满",
   WORKSPACE_IN_USE: "工作区正被占用",
   WORKSPACE_NEWER: "工作区来自更新的版本",
+  APP_INCOMPLETE: "Hindsight 的文件不完整",
   WORKSPACE_UNSOUND: "工作区存在问题",
   DATABASE_BUSY: "数据库繁忙",
   DATABASE_DAMAGED: "数据库已损坏",

@@ -1,0 +1,3 @@
+// What the desktop's entry loads when it has looked whether everything is there.
+export { startApp } from "./app.ts";
+export { furnishSamples } from "./furnish-samples.ts";
