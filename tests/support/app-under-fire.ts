@@ -76,6 +76,12 @@ export class AppUnderFire {
     await untilTrue(async () => ((await this.#app!.json<Page>(query)).total === count ? true : null));
   }
 
+  /** How long the slowest of some runs took from its worker's start to its end, milliseconds. */
+  async slowestMs(ids: readonly string[]): Promise<number> {
+    const took = await Promise.all(ids.map(async (id) => (await this.#app!.json<{ attempts: { startedAt: number; endedAt: number }[] }>(`/runs/${id}`)).attempts.map(({ startedAt, endedAt }) => endedAt - startedAt)));
+    return Math.max(...took.flat());
+  }
+
   async kill(): Promise<void> {
     await this.#app?.kill();
     this.#app = null;
