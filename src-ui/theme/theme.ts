@@ -52,6 +52,8 @@ export const theme = createTheme({
     Radio: { defaultProps: { size: "xs" }, styles: { root: { marginInlineEnd: 12 }, body: { minHeight: 24, alignItems: "center" } } },
     SegmentedControl: { defaultProps: { size: "xs" } },
     Tooltip: { defaultProps: { openDelay: 300, multiline: true, maw: 320, withArrow: true } },
+    // The placeholder that the library focuses first is no item of a menu.
+    Menu: { defaultProps: { withInitialFocusPlaceholder: false } },
     Modal: { defaultProps: { transitionProps: { duration: 100 } } },
   },
 });

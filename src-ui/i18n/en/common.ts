@@ -1,5 +1,6 @@
 /** Words that more than one screen uses. */
 export const common = {
+  menu: "Menu of {{app}}",
   appName: "Hindsight",
   screens: { welcome: "Welcome", datasets: "Datasets", strategies: "Strategies", newRun: "New run", queue: "Queue", runs: "Runs", settings: "Settings", guide: "Guide" },
   actions: {

@@ -1,6 +1,7 @@
 import type { Catalogue } from "../catalogue.ts";
 
 export const common: Catalogue["common"] = {
+  menu: "{{app}} 菜单",
   appName: "Hindsight",
   screens: { welcome: "欢迎", datasets: "数据集", strategies: "策略", newRun: "新建回测", queue: "队列", runs: "回测记录", settings: "设置", guide: "指南" },
   actions: {

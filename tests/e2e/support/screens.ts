@@ -45,6 +45,7 @@ export const consoleScreens: readonly ConsoleScreen[] = [
   ...guidePages.map((page): ConsoleScreen => ({ name: `guide-${page}`, route: "/guide", address: at(`/guide?page=${page}`) })),
   { name: "guide-search", route: "/guide", address: at("/guide?q=stop") },
 
+  { name: "app-menu", route: null, address: at("/datasets"), act: async (page) => { await page.getByRole("button", { name: /^(?:Menu of Hindsight|Hindsight 菜单)$/ }).click(); await page.getByRole("menu").waitFor(); } },
   { name: "palette", route: null, address: at("/"), act: async (page) => { await page.keyboard.press("Control+k"); await page.getByRole("listbox").waitFor(); } },
   { name: "shortcut-list", route: null, address: at("/guide"), act: async (page) => { await page.keyboard.press("?"); await page.getByRole("dialog").waitFor(); } },
 
