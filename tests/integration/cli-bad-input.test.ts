@@ -112,7 +112,7 @@ describe("a bad command line", () => {
     ["parameters given twice", [...run, "--params", "fast=3,fast=4"], "USAGE_INVALID_VALUE", /fast twice/, /once/],
     ["no strategy file", ["run", "sma-cros.ts", "--data", data], "STRATEGY_FILE_MISSING", /sma-cros\.ts/, /Did you mean sma-cross\.ts\?/],
     ["unknown symbol", ["run", sampleStrategy, "--data", many, "--symbol", "AAB"], "DATASET_SYMBOL_UNKNOWN", /"AAB"/, /Did you mean AAA\?/],
-    ["no symbol", ["run", sampleStrategy, "--data", many], "DATASET_SYMBOL_REQUIRED", /2 symbols/, /--symbol: AAA, BBB/],
+    ["no symbol", ["run", sampleStrategy, "--data", many], "DATASET_SYMBOL_REQUIRED", /2 symbols/, /--symbol\): AAA, BBB/],
     ["no such dataset", ["run", sampleStrategy, "--data", "goood"], "DATASET_UNKNOWN", /"goood"/, /Did you mean good\?/],
     ["no bars in the window", [...run, "--from", "2025-01-01"], "WINDOW_EMPTY", /2025-01-01/, /2024-01-01.*2024-02-09/],
     ["no such date", [...run, "--from", "2024-13-01"], "WINDOW_INVALID", /^--from is "2024-13-01"/, /2020-01-31/],
