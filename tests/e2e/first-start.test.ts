@@ -45,6 +45,11 @@ e2e("a first start makes a workspace with a report, prints the address, and ends
     await page.getByText("Why · Order 0").waitFor();
     await page.getByText("The bar that decided it").waitFor();
 
+    // The samples come after the first report, one by one.
+    await key("g");
+    await key("s");
+    await page.getByRole("link", { name: "SMA cross" }).waitFor({ timeout: 60_000 });
+
     // A run of one's own.
     await key("g");
     await key("n");
