@@ -9,6 +9,7 @@ import { textWidth } from "./cli/text-width.ts";
 import { errorKinds } from "./contract/errors.ts";
 import { runRecorded } from "./orchestrator/run-recorded.ts";
 import { fillSampleLibrary } from "./orchestrator/sample-library.ts";
+import { sampleRun } from "./orchestrator/sample-run.ts";
 import { createSampleWorkspace } from "./orchestrator/sample-workspace.ts";
 import { listenForInterruption } from "./platform/interruption.ts";
 import { openBrowser } from "./platform/open-browser.ts";
@@ -56,11 +57,11 @@ async function showSampleRun(workspace: string, { strategies, equityDaily }: { r
   const { folder, manifest, equity } = await runRecorded(
     workspace,
     {
-      strategyPath: join(strategies, "donchian-breakout.ts"),
+      strategyPath: join(strategies, sampleRun.strategyFile),
       data: equityDaily,
       baseFolder: workspace,
       params: {},
-      config: { commission: { type: "per-unit", amount: 0.005, minimum: 1 }, slippage: { type: "bps", bps: 1 } },
+      config: sampleRun.config,
     },
     actor,
     (state) => progress.show(state),

@@ -114,7 +114,7 @@ export const DatasetManifest = Type.Object(
       },
       { additionalProperties: false },
     ),
-    /** What one unit of its symbols is, where somebody said so: what a run on it begins with. */
+    /** What one unit of its symbols is, where somebody said so: what the run form begins with. An order names its instrument itself. */
     instrument: Type.Optional(InstrumentSchema),
     findings: Type.Array(QualityFinding),
     /** When it was imported, ISO 8601 in UTC. */

@@ -56,7 +56,6 @@ export class DesktopWindow {
       keepDesktopState(this.#workspace, { isMaximised, ...(!isMaximised && { frame: this.#window.frame() }) });
     } catch {
       // A full disk must not take the app down for the place of a window.
-      return;
     }
   }
 }

@@ -15,7 +15,7 @@ type Lazy<Props> = ComponentType<Props> & {
 export function lazily<Props extends object>(load: () => Promise<ComponentType<Props>>, height: number | string): Lazy<Props> {
   let loaded: ComponentType<Props> | null = null;
   let coming: Promise<void> | null = null;
-  const fetch = (): Promise<void> =>
+  const bring = (): Promise<void> =>
     (coming ??= load().then(
       (component) => void (loaded = component),
       (error: unknown) => {
@@ -29,7 +29,7 @@ export function lazily<Props extends object>(load: () => Promise<ComponentType<P
     useEffect(() => {
       if (loaded !== null) return undefined;
       let isShown = true;
-      fetch().then(
+      bring().then(
         () => isShown && setState({ error: null }),
         (error: unknown) => isShown && setState({ error }),
       );
@@ -41,5 +41,5 @@ export function lazily<Props extends object>(load: () => Promise<ComponentType<P
     const Part = loaded;
     return Part === null ? <Skeleton height={height} /> : <Part {...props} />;
   }
-  return Object.assign(LazyPart, { preload: () => void fetch().catch(() => undefined) });
+  return Object.assign(LazyPart, { preload: () => void bring().catch(() => undefined) });
 }

@@ -33,7 +33,7 @@ describe("a draft", () => {
   test("takes over what one unit of other data is, and lets go of what belonged to those before", () => {
     const future = { kind: "future", multiplier: 50, initialMarginRate: 0.1, exchange: "cme-index" } as const;
     const typed = withConfig(withParts(chosen, { symbol: "A" }), { instrument: { multiplier: 2, initialMarginRate: 1 } });
-    expect(withDataset(typed, { id: "other" }, {})).toEqual({ ...typed, data: "other", symbol: undefined } as never);
+    expect(withDataset(typed, { id: "other" }, {})).toEqual(withParts(typed, { data: "other", symbol: undefined }));
     const onFuture = withDataset(typed, { id: "es", instrument: future }, {});
     expect(onFuture.config.instrument).toEqual(future);
     expect(withDataset(onFuture, { id: "spy" }, { instrument: future }).config).toEqual({});

@@ -41,7 +41,7 @@ export const datasetRoutes: Routes = (server, { app: { datasets } }) => {
 
   server.put(
     "/datasets/:dataset/instrument",
-    { schema: { tags, operationId: "setDatasetInstrument", summary: "Says what one unit of the dataset's symbols is: what a run on it begins with", params: Params, body: Type.Object({ instrument: Type.Union([InstrumentSchema, Type.Null()]) }, { additionalProperties: false }), response: { 200: refTo(DatasetSchema) } } },
+    { schema: { tags, operationId: "setDatasetInstrument", summary: "Says what one unit of the dataset's symbols is: what the console's run form begins with", params: Params, body: Type.Object({ instrument: Type.Union([InstrumentSchema, Type.Null()]) }, { additionalProperties: false }), response: { 200: refTo(DatasetSchema) } } },
     (request) => datasets.setInstrument(request.params.dataset, request.body.instrument, actorOf(request)),
   );
 

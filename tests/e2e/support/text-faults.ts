@@ -9,8 +9,8 @@ const roots = [...Object.keys(english), ...Object.values(english).flatMap((texts
 /** English texts that Chinese has in other words: none of them may stand on a Chinese screen. */
 const chineseTexts = new Set(leaves(chinese));
 /** Strategies bear the names that their sources give them: names are not translated. */
-const names = new Set([...Object.values(english.strategies.samples.titles), english.strategies.editor.newTitle]);
-const englishOnly = leaves(english).filter((text) => !names.has(text as never) && !chineseTexts.has(text) && /[A-Za-z]{3}/.test(text) && !text.includes("{{"));
+const names: ReadonlySet<string> = new Set<string>([...Object.values(english.strategies.samples.titles), english.strategies.editor.newTitle]);
+const englishOnly = leaves(english).filter((text) => !names.has(text) && !chineseTexts.has(text) && /[A-Za-z]{3}/.test(text) && !text.includes("{{"));
 
 /** What is wrong with the texts on a page: cut off, out of their box, a key in place of a text, English on a Chinese page. */
 export async function textFaults(page: Page, language: "en" | "zh-CN"): Promise<readonly string[]> {
